@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+
+namespace GlowCart.Kernel.Domain;
+
+/// <summary>The rows of one kind that the current scope may see. Changes are saved when the unit of work ends.</summary>
+public interface IRepository<T>
+    where T : class
+{
+    /// <summary>LINQ over what the scope sees, not tracked: for reads.</summary>
+    IQueryable<T> Query { get; }
+
+    /// <summary>LINQ over what the scope sees, tracked: for changes.</summary>
+    IQueryable<T> Tracked { get; }
+
+    /// <exception cref="Errors.GlowCartException">404: there is none, or it is a stranger's.</exception>
+    Task<T> GetAsync(Guid id, CancellationToken ct = default);
+
+    Task<T?> FindAsync(Guid id, CancellationToken ct = default);
+
+    Task<T?> FindAsync(Expression<Func<T, bool>> predicate, CancellationToken ct = default);
+
+    void Add(T entity);
+
+    /// <summary>Marks what is <see cref="ISoftDelete"/>, deletes the rest.</summary>
+    void Remove(T entity);
+}

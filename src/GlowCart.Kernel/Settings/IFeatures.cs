@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace GlowCart.Kernel.Settings;
+
+/// <summary>What a vendor's plan gives: a switch or a quota. Vendor's own → plan → default, the first that is set.</summary>
+public sealed record FeatureDefinition(string Name, string Default, string DisplayName);
+
+public interface IFeatureDefinitionProvider
+{
+    IEnumerable<FeatureDefinition> Define();
+}
+
+public interface IFeatures
+{
+    /// <summary>For the current vendor.</summary>
+    /// <exception cref="ArgumentException">No provider defines this name.</exception>
+    ValueTask<string> GetAsync(string name, CancellationToken ct = default);
+}
+
+/// <summary>Where plans and a vendor's own values are kept: a port of the platform that the vendors module fills.</summary>
+public interface IFeatureStore
+{
+    ValueTask<string?> FindAsync(Guid vendorId, string feature, CancellationToken ct = default);
+}
+
+public static class FeaturesExtensions
+{
+    public static async ValueTask<int> GetQuotaAsync(this IFeatures features, string name, CancellationToken ct = default) =>
+        int.Parse(await features.GetAsync(name, ct), CultureInfo.InvariantCulture);
+
+    public static async ValueTask<bool> IsOnAsync(this IFeatures features, string name, CancellationToken ct = default) =>
+        bool.Parse(await features.GetAsync(name, ct));
+}

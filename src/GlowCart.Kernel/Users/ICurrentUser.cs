@@ -1,0 +1,30 @@
+namespace GlowCart.Kernel.Users;
+
+/// <summary>Who is signed in, from the token alone.</summary>
+public interface ICurrentUser
+{
+    /// <summary>The person. Null for strangers, providers and background work.</summary>
+    Guid? Id { get; }
+    string? Email { get; }
+    string? Name { get; }
+    IReadOnlyList<string> Roles { get; }
+
+    /// <summary>The vendor that the person works for in this session.</summary>
+    Guid? VendorId { get; }
+
+    /// <summary>The buyer that the person is in this session.</summary>
+    Guid? BuyerId { get; }
+    bool IsOperator { get; }
+
+    /// <summary>The session, which ends with a revocation.</summary>
+    Guid? SessionId { get; }
+}
+
+/// <summary>The claims of GlowCart's own tokens, beside OpenID Connect's.</summary>
+public static class GlowCartClaims
+{
+    public const string TenantId = "tenantid";
+    public const string BuyerId = "buyerid";
+    public const string Audience = "account";
+    public const string SessionId = "sid";
+}
