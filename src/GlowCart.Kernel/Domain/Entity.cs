@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Events;
 
 namespace GlowCart.Kernel.Domain;
@@ -16,7 +17,21 @@ public abstract class Aggregate : Entity
     /// <summary>Grows by one with each event, so that a listener can tell the older of two.</summary>
     public long Version { get; private set; }
 
+    /// <summary>PostgreSQL's xmin: other than when it was read means that somebody else changed the row.</summary>
+    public uint RowVersion { get; private set; }
+
+    /// <summary>What a client sends back with its change, to be told if it changed in the meantime.</summary>
+    public string ConcurrencyStamp => RowVersion.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+
     public IReadOnlyList<Event> Events => _events;
+
+    /// <summary>Refuses a change that was made from an older state. No stamp means that the client doesn't mind.</summary>
+    /// <exception cref="GlowCartException">409.</exception>
+    public void CheckStamp(string? stamp)
+    {
+        if (!string.IsNullOrEmpty(stamp) && stamp != ConcurrencyStamp)
+            throw CommonErrors.StaleStamp.With(("concurrencyStamp", ConcurrencyStamp));
+    }
 
     public void ClearEvents() => _events.Clear();
 

@@ -24,3 +24,10 @@ public interface IRepository<T>
     /// <summary>Marks what is <see cref="ISoftDelete"/>, deletes the rest.</summary>
     void Remove(T entity);
 }
+
+/// <summary>The code of the 404 when a repository doesn't find one: `ordering.order.not_found`.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotFoundErrorAttribute(string code) : Attribute
+{
+    public string Code { get; } = code;
+}

@@ -17,7 +17,11 @@ public interface IUnitOfWork
 
 public static class UnitOfWorkExtensions
 {
-    public static Task RunAsync(this IUnitOfWork unitOfWork, Func<CancellationToken, Task> work, CancellationToken ct = default) =>
+    public static Task RunAsync(
+        this IUnitOfWork unitOfWork,
+        Func<CancellationToken, Task> work,
+        CancellationToken ct = default
+    ) =>
         unitOfWork.RunAsync<object?>(
             async token =>
             {

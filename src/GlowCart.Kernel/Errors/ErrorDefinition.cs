@@ -59,7 +59,10 @@ public sealed class GlowCartException : Exception
     public IReadOnlyDictionary<string, object?> Details { get; }
 
     private static string Fill(string message, (string Name, object? Value)[] data) =>
-        data.Aggregate(message, (text, d) => text.Replace($"{{{d.Name}}}", d.Value?.ToString(), StringComparison.Ordinal));
+        data.Aggregate(
+            message,
+            (text, d) => text.Replace($"{{{d.Name}}}", d.Value?.ToString(), StringComparison.Ordinal)
+        );
 }
 
 /// <summary>One member of the input that isn't as it should be.</summary>

@@ -14,7 +14,12 @@ public readonly record struct Money(decimal Amount, string Currency) : IComparab
     public IReadOnlyList<Money> Allocate(IReadOnlyList<decimal> weights)
     {
         var currency = Currency;
-        return [.. Allocation.Allocate(Amount, weights, Monetary.Currency.Digits(currency)).Select(a => new Money(a, currency))];
+        return
+        [
+            .. Allocation
+                .Allocate(Amount, weights, Monetary.Currency.Digits(currency))
+                .Select(a => new Money(a, currency)),
+        ];
     }
 
     public static Money operator +(Money a, Money b) => new(a.Amount + Same(a, b).Amount, a.Currency);
@@ -38,5 +43,7 @@ public readonly record struct Money(decimal Amount, string Currency) : IComparab
     public override string ToString() => FormattableString.Invariant($"{Amount:0.00##} {Currency}");
 
     private static Money Same(Money a, Money b) =>
-        a.Currency == b.Currency ? b : throw new InvalidOperationException($"{a.Currency} and {b.Currency} can't be mixed.");
+        a.Currency == b.Currency
+            ? b
+            : throw new InvalidOperationException($"{a.Currency} and {b.Currency} can't be mixed.");
 }

@@ -30,5 +30,9 @@ public interface IPermissionChecker
 public interface IPermissionStore
 {
     /// <summary>Every permission that these roles give in this vendor (null: on the platform), cached.</summary>
-    ValueTask<IReadOnlySet<string>> GetGrantedAsync(Guid? vendorId, IReadOnlyList<string> roles, CancellationToken ct = default);
+    ValueTask<IReadOnlySet<string>> GetGrantedAsync(
+        Guid? vendorId,
+        IReadOnlyList<string> roles,
+        CancellationToken ct = default
+    );
 }

@@ -25,9 +25,15 @@ public interface IFeatureStore
 
 public static class FeaturesExtensions
 {
-    public static async ValueTask<int> GetQuotaAsync(this IFeatures features, string name, CancellationToken ct = default) =>
-        int.Parse(await features.GetAsync(name, ct), CultureInfo.InvariantCulture);
+    public static async ValueTask<int> GetQuotaAsync(
+        this IFeatures features,
+        string name,
+        CancellationToken ct = default
+    ) => int.Parse(await features.GetAsync(name, ct), CultureInfo.InvariantCulture);
 
-    public static async ValueTask<bool> IsOnAsync(this IFeatures features, string name, CancellationToken ct = default) =>
-        bool.Parse(await features.GetAsync(name, ct));
+    public static async ValueTask<bool> IsOnAsync(
+        this IFeatures features,
+        string name,
+        CancellationToken ct = default
+    ) => bool.Parse(await features.GetAsync(name, ct));
 }

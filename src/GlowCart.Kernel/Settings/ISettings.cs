@@ -5,7 +5,12 @@ namespace GlowCart.Kernel.Settings;
 /// <summary>A setting and what it is when nobody has set it: user → vendor → global → configuration → default.</summary>
 /// <param name="IsEncrypted">Kept encrypted, and never told to a client.</param>
 /// <param name="IsVisibleToClients">Part of the application configuration that clients read.</param>
-public sealed record SettingDefinition(string Name, string Default, bool IsEncrypted = false, bool IsVisibleToClients = false);
+public sealed record SettingDefinition(
+    string Name,
+    string Default,
+    bool IsEncrypted = false,
+    bool IsVisibleToClients = false
+);
 
 public interface ISettingDefinitionProvider
 {
@@ -30,9 +35,15 @@ public enum SettingLayer
 
 public static class SettingsExtensions
 {
-    public static async ValueTask<int> GetIntAsync(this ISettings settings, string name, CancellationToken ct = default) =>
-        int.Parse(await settings.GetAsync(name, ct), CultureInfo.InvariantCulture);
+    public static async ValueTask<int> GetIntAsync(
+        this ISettings settings,
+        string name,
+        CancellationToken ct = default
+    ) => int.Parse(await settings.GetAsync(name, ct), CultureInfo.InvariantCulture);
 
-    public static async ValueTask<TimeSpan> GetTimeAsync(this ISettings settings, string name, CancellationToken ct = default) =>
-        TimeSpan.Parse(await settings.GetAsync(name, ct), CultureInfo.InvariantCulture);
+    public static async ValueTask<TimeSpan> GetTimeAsync(
+        this ISettings settings,
+        string name,
+        CancellationToken ct = default
+    ) => TimeSpan.Parse(await settings.GetAsync(name, ct), CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,13 @@ public static class GlowCartClaims
 {
     public const string TenantId = "tenantid";
     public const string BuyerId = "buyerid";
-    public const string Audience = "account";
     public const string SessionId = "sid";
+}
+
+/// <summary>The `aud` of a token says which of the three APIs it opens.</summary>
+public static class TokenAudiences
+{
+    public const string Buyer = "glowcart-buyer";
+    public const string Vendor = "glowcart-vendor";
+    public const string Operator = "glowcart-operator";
 }

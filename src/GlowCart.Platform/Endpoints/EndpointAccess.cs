@@ -1,0 +1,39 @@
+using System.Reflection;
+using GlowCart.Kernel.Contracts;
+
+namespace GlowCart.Platform.Endpoints;
+
+/// <summary>Who may call an endpoint. Every endpoint carries one; a test reads the route table for those that don't.</summary>
+/// <param name="Permission">Null where signing in is enough, or nobody has to.</param>
+public sealed record EndpointAccess(Audience Audience, string? Permission, bool IsAnonymous)
+{
+    /// <summary>Providers prove themselves by a signature, and send as much as they have to.</summary>
+    public bool IsProvider => Audience is Audience.Provider;
+
+    public static EndpointAccess Anonymous(Audience audience) => new(audience, null, true);
+
+    /// <summary>What a contract says, the method's word before the interface's.</summary>
+    public static EndpointAccess Of(MethodInfo method)
+    {
+        var owner = method.DeclaringType!;
+        var audience =
+            (method.GetCustomAttribute<AudienceAttribute>() ?? owner.GetCustomAttribute<AudienceAttribute>())?.Audience
+            ?? throw Missing(method, "audience");
+        foreach (var source in new MemberInfo[] { method, owner })
+        {
+            if (source.GetCustomAttribute<PermissionAttribute>() is { } permission)
+                return new EndpointAccess(audience, permission.Name, false);
+            if (source.IsDefined(typeof(AnonymousAttribute)))
+                return Anonymous(audience);
+            if (source.IsDefined(typeof(SignedInAttribute)))
+                return new EndpointAccess(audience, null, false);
+        }
+        throw Missing(method, "permission");
+    }
+
+    private static InvalidOperationException Missing(MethodInfo method, string what) =>
+        new($"{method.DeclaringType!.Name}.{method.Name} names no {what}: say who may call it.");
+}
+
+/// <summary>The contract method behind an endpoint. A bare MethodInfo would mislead ASP.NET's own OpenAPI reader.</summary>
+public sealed record ContractMethod(MethodInfo Method);

@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using GlowCart.Kernel.Errors;
+
+namespace GlowCart.Platform.Endpoints;
+
+/// <summary>Checks the attributes on a contract's DTOs, all levels down, and names each member that fails.</summary>
+internal static class InputShape
+{
+    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    public static bool HasRules(ParameterInfo parameter) =>
+        IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        || parameter.GetCustomAttributes<ValidationAttribute>().Any();
+
+    public static void Demand(object? argument, ParameterInfo parameter)
+    {
+        var errors = new List<FieldError>();
+        Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
+        if (IsObject(parameter.ParameterType))
+            Walk(argument, "", errors);
+        if (errors.Count > 0)
+            throw new InvalidInputException(errors);
+    }
+
+    private static void Walk(object? value, string path, List<FieldError> errors)
+    {
+        if (value is null)
+            return;
+        foreach (var (property, rules, mayBeNull) in Members.GetOrAdd(value.GetType(), Read))
+        {
+            var name = path + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var member = property.GetValue(value);
+            if (member is null && !mayBeNull)
+                errors.Add(new FieldError(name, $"{name} is required."));
+            else
+                Check(member, rules, name, errors);
+            if (member is IEnumerable list and not string)
+            {
+                var index = 0;
+                foreach (var item in list)
+                {
+                    if (item is null)
+                        errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+                    else if (IsObject(item.GetType()))
+                        Walk(item, $"{name}[{index}].", errors);
+                    index++;
+                }
+            }
+            else if (member is not null && IsObject(member.GetType()))
+            {
+                Walk(member, name + ".", errors);
+            }
+        }
+        if (value is IValidatableObject self)
+        {
+            errors.AddRange(
+                self.Validate(new ValidationContext(value))
+                    .Select(r => new FieldError(
+                        path + JsonNamingPolicy.CamelCase.ConvertName(r.MemberNames.FirstOrDefault() ?? ""),
+                        r.ErrorMessage!
+                    ))
+            );
+        }
+    }
+
+    private static void Check(object? value, ValidationAttribute[] rules, string name, List<FieldError> errors)
+    {
+        foreach (var rule in rules)
+        {
+            if (!rule.IsValid(value))
+                errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
+        }
+    }
+
+    private static bool IsObject(Type type) =>
+        type is { IsClass: true, Namespace: not null }
+        && type != typeof(string)
+        && !type.Namespace.StartsWith("System", StringComparison.Ordinal)
+        && !type.Namespace.StartsWith("Microsoft", StringComparison.Ordinal);
+
+    private static Member[] Read(Type type)
+    {
+        var primary =
+            type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault()?.GetParameters()
+            ?? [];
+        lock (Nullability)
+        {
+            return
+            [
+                .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                    .Where(p => p.GetIndexParameters().Length == 0 && p.GetMethod is not null)
+                    .Select(p =>
+                    {
+                        // An attribute on a record's positional member lands on its parameter.
+                        var parameter = Array.Find(primary, x => x.Name == p.Name);
+                        var rules = p.GetCustomAttributes<ValidationAttribute>()
+                            .Concat(parameter?.GetCustomAttributes<ValidationAttribute>() ?? []);
+                        var mayBeNull =
+                            p.PropertyType.IsValueType
+                            || Nullability.Create(p).ReadState is not NullabilityState.NotNull;
+                        return new Member(p, [.. rules], mayBeNull);
+                    }),
+            ];
+        }
+    }
+
+    private sealed record Member(PropertyInfo Property, ValidationAttribute[] Rules, bool MayBeNull);
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Text.Json;
+using GlowCart.Kernel.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace GlowCart.Platform.Errors;
+
+/// <summary>The one place that knows which HTTP status an error has, and what its body looks like.</summary>
+internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
+{
+    private static readonly ErrorDefinition Bug = new(
+        "common.internal",
+        ErrorKind.Invalid,
+        "Something went wrong on our side."
+    );
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+            return;
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http, e);
+            return;
+        }
+        if (
+            !http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null }
+        )
+            await WriteBareAsync(http);
+    }
+
+    /// <summary>A status that ASP.NET set without a body: an unknown route, a method that isn't taken.</summary>
+    private static Task WriteBareAsync(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        var error = status switch
+        {
+            401 => CommonErrors.Unauthenticated,
+            403 => CommonErrors.Forbidden,
+            404 => CommonErrors.NotFound,
+            413 => CommonErrors.TooLarge,
+            415 => CommonErrors.UnsupportedMedia,
+            429 => CommonErrors.TooManyRequests,
+            503 => CommonErrors.Unavailable,
+            _ => CommonErrors.Invalid with { Message = ReasonPhrases.GetReasonPhrase(status) },
+        };
+        return WriteAsync(http, status, error.Code, error.Message);
+    }
+
+    private Task WriteAsync(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case GlowCartException known:
+                if (known.Details.TryGetValue("retryAfterSeconds", out var wait))
+                    http.Response.Headers.RetryAfter = wait?.ToString();
+                return WriteAsync(http, StatusOf(known.Error.Kind), known.Error.Code, known.Message, known.Details);
+            case InvalidInputException invalid:
+                return WriteAsync(http, 400, CommonErrors.Invalid.Code, invalid.Message, fields: invalid.Errors);
+            case BadHttpRequestException { StatusCode: 413 }:
+                return WriteAsync(http, 413, CommonErrors.TooLarge.Code, CommonErrors.TooLarge.Message);
+            case BadHttpRequestException { StatusCode: 415 }:
+                return WriteAsync(http, 415, CommonErrors.UnsupportedMedia.Code, CommonErrors.UnsupportedMedia.Message);
+            case BadHttpRequestException bad:
+                return WriteAsync(http, bad.StatusCode, CommonErrors.Invalid.Code, Explain(bad), fields: Field(bad));
+            case NpgsqlException { IsTransient: true }:
+                log.LogError(exception, "The database can't be reached");
+                http.Response.Headers.RetryAfter = "5";
+                return WriteAsync(http, 503, CommonErrors.Unavailable.Code, CommonErrors.Unavailable.Message);
+            default:
+                log.LogError(exception, "An unexpected failure");
+                return WriteAsync(http, 500, Bug.Code, Bug.Message);
+        }
+    }
+
+    internal static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Invalid => 400,
+            ErrorKind.Unauthenticated => 401,
+            ErrorKind.Forbidden => 403,
+            ErrorKind.NotFound => 404,
+            ErrorKind.Conflict => 409,
+            ErrorKind.TooLarge => 413,
+            ErrorKind.UnsupportedMedia => 415,
+            ErrorKind.Unprocessable => 422,
+            ErrorKind.TooManyRequests => 429,
+            ErrorKind.Unavailable => 503,
+            _ => 500,
+        };
+
+    /// <summary>ASP.NET's message of a body that isn't JSON names our classes; the reader of the JSON knows better words.</summary>
+    private static string Explain(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException json
+            ? $"The body is not the JSON that is expected{(json.Path is { Length: > 2 } ? $", at {json.Path[2..]}" : "")}."
+        : bad.InnerException is null ? bad.Message
+        : "The request is not valid.";
+
+    private static FieldError[]? Field(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { Path.Length: > 2 } json
+            ? [new FieldError(json.Path[2..], "It has another type.")]
+            : null;
+
+    private static Task WriteAsync(
+        HttpContext http,
+        int status,
+        string code,
+        string message,
+        IReadOnlyDictionary<string, object?>? data = null,
+        IReadOnlyList<FieldError>? fields = null
+    )
+    {
+        http.Response.StatusCode = status;
+        http.Response.Headers["_AbpErrorFormat"] = "true";
+        http.Response.Headers.CacheControl = "no-store";
+        var body = new ErrorBody
+        {
+            Type = $"https://httpstatuses.io/{status}",
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Status = status,
+            Detail = message,
+            Code = code,
+            TraceId = Activity.Current?.TraceId.ToString(),
+            Errors = fields?.GroupBy(f => f.Member).ToDictionary(g => g.Key, g => g.Select(f => f.Message).ToArray()),
+            Data = data is { Count: > 0 } ? data : null,
+            Error = new ErrorBody.AbpError(
+                code,
+                message,
+                null,
+                data ?? new Dictionary<string, object?>(),
+                fields?.Select(f => new ErrorBody.AbpValidationError(f.Message, [f.Member])).ToArray()
+            ),
+        };
+        return http.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Web, "application/problem+json");
+    }
+}

@@ -1,0 +1,58 @@
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Modularity;
+using GlowCart.Platform.Persistence.Model;
+using GlowCart.Platform.Persistence.Scoping;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlowCart.Platform.Persistence;
+
+/// <summary>
+/// The one context: every module's entities, which only their module can name. One connection and one transaction a
+/// request, whichever modules take part.
+/// </summary>
+public sealed class GlowCartDbContext : DbContext
+{
+    private readonly ModuleSet _modules;
+
+    /// <param name="scope">Null for migrations, which run as the schema's owner.</param>
+    public GlowCartDbContext(
+        DbContextOptions<GlowCartDbContext> options,
+        ModuleSet modules,
+        ICurrentScope? scope = null
+    )
+        : base(options)
+    {
+        _modules = modules;
+        Session = scope is null ? null : new ScopeSession(scope);
+        // A unit of work is one transaction; savepoints would add two round trips to each save in it.
+        Database.AutoSavepointsEnabled = false;
+    }
+
+    internal ScopeSession? Session { get; }
+
+    // The query filters read these of the context that runs the query.
+    internal bool ScopeSeesAll => Session is null || Session.Current.SeesAll;
+    internal Guid[] ScopeTenants => Session is null ? [] : [.. Session.Current.Tenants];
+    internal Guid? ScopeBuyer => Session?.Current.BuyerId;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema("platform");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(GlowCartDbContext).Assembly);
+        foreach (var module in _modules.Modules)
+        {
+            modelBuilder.HasDefaultSchema(module.Name);
+            modelBuilder.ApplyConfigurationsFromAssembly(module.GetType().Assembly);
+            module.ConfigureModel(modelBuilder);
+        }
+        modelBuilder.HasDefaultSchema(null);
+        HouseConventions.Apply(modelBuilder, _modules, this);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
+    }
+}

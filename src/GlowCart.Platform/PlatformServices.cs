@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Events;
+using GlowCart.Kernel.Permissions;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Kernel.Users;
+using GlowCart.Platform.Auditing;
+using GlowCart.Platform.Authorization;
+using GlowCart.Platform.Endpoints;
+using GlowCart.Platform.Errors;
+using GlowCart.Platform.Idempotency;
+using GlowCart.Platform.Messaging;
+using GlowCart.Platform.Modularity;
+using GlowCart.Platform.Persistence;
+using GlowCart.Platform.Persistence.Reading;
+using GlowCart.Platform.Persistence.Saving;
+using GlowCart.Platform.Persistence.Scoping;
+using GlowCart.Platform.Tenancy;
+using GlowCart.Platform.Users;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace GlowCart.Platform;
+
+/// <summary>The plumbing as a whole: what the host adds once, and the order in which a request passes through it.</summary>
+public static class PlatformServices
+{
+    public static IServiceCollection AddPlatform(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        ModuleSet modules
+    )
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<CurrentScope>();
+        services.AddSingleton<ICurrentScope>(sp => sp.GetRequiredService<CurrentScope>());
+        services.AddSingleton<ICurrentTenant>(sp => sp.GetRequiredService<CurrentScope>());
+
+        AddPersistence(services, configuration);
+        AddRequests(services);
+
+        services.AddSingleton<PermissionCatalog>();
+        services.AddScoped<IPermissionChecker, PermissionChecker>();
+        services
+            .AddOptions<RateLimitOptions>()
+            .BindConfiguration("RateLimits")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+
+        modules.AddTo(services, configuration);
+        return services;
+    }
+
+    private static void AddPersistence(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(AppConnection.From(configuration)));
+        services.AddDbContext<GlowCartDbContext>(
+            (sp, options) => GlowCartDatabase.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()),
+            optionsLifetime: ServiceLifetime.Singleton
+        );
+        services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<ISql, DeferredReads>();
+
+        // In the order in which a save passes them: owners first, audit last, since it tells of all the others did.
+        services.AddScoped<ISaveStep, OwnershipCheck>();
+        services.AddScoped<ISaveStep, SoftDeletion>();
+        services.AddScoped<OutboxWriter>();
+        services.AddScoped<IEventBus>(sp => sp.GetRequiredService<OutboxWriter>());
+        services.AddScoped<ISaveStep>(sp => sp.GetRequiredService<OutboxWriter>());
+        services.AddScoped<ISaveStep, AuditTrail>();
+        services.AddScoped<AuditSource>();
+        services.AddSingleton<EventRegistry>();
+    }
+
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddScoped<IdempotentRequest>();
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => ConfigureJson(o.SerializerOptions));
+    }
+
+    /// <summary>The JSON of `/api/v1`: camelCase, enums by name (numbers are read too), numbers as numbers.</summary>
+    public static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        // A required member that is missing, or null where null means nothing, is the client's mistake, not a default.
+        json.RespectRequiredConstructorParameters = false;
+        json.RespectNullableAnnotations = false;
+    }
+
+    /// <summary>After authentication: limits, audience, permission. Errors surround everything.</summary>
+    public static void UsePlatformErrors(this IApplicationBuilder app) => app.UseMiddleware<ErrorResponses>();
+
+    /// <inheritdoc cref="UsePlatformErrors"/>
+    public static void UsePlatformAccess(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<AccessMiddleware>();
+    }
+
+    public static void MapModules(this IEndpointRouteBuilder endpoints)
+    {
+        var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
+        endpoints.MapContracts(modules);
+        foreach (var module in modules.Modules)
+            module.MapEndpoints(endpoints);
+    }
+}
