@@ -1,0 +1,6 @@
+namespace GlowCart.Payments;
+
+public static class PaymentPermissions
+{
+    public const string View = "view_payments";
+}

@@ -1,0 +1,6 @@
+namespace GlowCart.Platform.Content;
+
+public sealed class HtmlContent
+{
+    public string Sanitise(string html) => html;
+}
