@@ -6,7 +6,7 @@ namespace GlowCart.Kernel.Domain;
 /// <summary>A thing with an identity. Ids are made here, so that a row's children can name it before it is saved.</summary>
 public abstract class Entity
 {
-    public Guid Id { get; protected init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 }
 
 /// <summary>The root of what changes together. It says what happened; the unit of work saves that with the change.</summary>

@@ -50,9 +50,10 @@ public interface ICurrentScope
     IDisposable Change(Scope scope);
 
     /// <summary>
-    /// Widens the current scope by vendors whose rows are written on somebody else's behalf, as placing an order does.
+    /// Widens the current scope by vendors whose rows are written on somebody else's behalf, as placing an order does. It
+    /// holds until the scope itself ends, since the rows are saved when the request does. Listed by a test.
     /// </summary>
-    IDisposable ActFor(IReadOnlyCollection<Guid> vendorIds);
+    void ActFor(IReadOnlyCollection<Guid> vendorIds);
 }
 
 /// <summary>An event handler or job that needs another scope than that of its event's vendor. Listed by a test.</summary>

@@ -206,7 +206,7 @@ internal sealed class StockReservationConfiguration : IEntityTypeConfiguration<S
     public void Configure(EntityTypeBuilder<StockReservation> builder)
     {
         builder.ToTable("stock_reservations");
-        builder.HasIndex(r => new { r.OrderId, r.InventoryId }).IsUnique();
+        builder.HasIndex(r => r.OrderId);
         builder.HasIndex(r => r.ExpiresAt).HasFilter("status = 'Held'");
         builder.HasOne<InventoryItem>().WithMany().HasForeignKey(r => r.InventoryId);
         builder.Grant("insert", ScopeKind.Buyer);

@@ -29,6 +29,9 @@ public interface IPayments
     Task RefundOrderAsync(Guid orderId, string reason, CancellationToken ct = default);
 
     Deferred<PaymentDto?> Find(Guid paymentId);
+
+    /// <summary>Where a buyer approves it: known before the provider is.</summary>
+    string ApprovalUrlOf(Guid paymentId);
 }
 
 /// <param name="Method">`chipper`.</param>

@@ -1,10 +1,13 @@
 using GlowCart.Kernel.Contracts;
+using GlowCart.Kernel.Data;
 
 namespace GlowCart.Vendors.Vendors;
 
 [Integration]
 public interface IVendorLookup
 {
+    Deferred<IReadOnlyList<VendorSummary>> Find(IReadOnlyCollection<Guid> ids);
+
     Task<IReadOnlyList<VendorSummary>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
 }
 

@@ -1,0 +1,12 @@
+using GlowCart.Kernel.Contracts;
+using GlowCart.Kernel.Data;
+
+namespace GlowCart.Buyers.Buyers;
+
+[Integration]
+public interface IBuyerLookup
+{
+    Deferred<BuyerContact?> Find(Guid buyerId);
+}
+
+public record BuyerContact(Guid Id, string Name, string Email, string? Phone);
