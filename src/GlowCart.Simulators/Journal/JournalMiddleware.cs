@@ -42,7 +42,9 @@ internal sealed class JournalMiddleware(RequestDelegate next, RequestJournal jou
             Note(context, at, request, answer);
         }
 
-        if (answer.Length > 0 && !aborted.IsCancellationRequested && !IsDropped(context))
+        if (IsDropped(context))
+            context.Abort();
+        else if (answer.Length > 0 && !aborted.IsCancellationRequested)
             await wire.WriteAsync(answer.GetBuffer().AsMemory(0, (int)answer.Length), CancellationToken.None);
     }
 
