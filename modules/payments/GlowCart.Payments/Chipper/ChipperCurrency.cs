@@ -1,0 +1,28 @@
+namespace GlowCart.Payments.Chipper;
+
+/// <summary>The one place that knows that the provider spells a currency otherwise than ISO 4217.</summary>
+internal sealed class ChipperCurrency(IReadOnlyList<string>? allowed)
+{
+    private const string Kenya = "KES";
+    private const string KenyaAtChipper = "KSH";
+
+    private static readonly string[] Published = ["GHS", "NGN", "UGX", "ZAR", KenyaAtChipper, "RWF", "TZS"];
+
+    private readonly IReadOnlyList<string> _allowed = allowed is { Count: > 0 } ? allowed : Published;
+
+    /// <exception cref="ChipperRefusedException">The provider isn't asked at all.</exception>
+    public string ToChipper(string iso)
+    {
+        var spelled = iso == Kenya && _allowed.Contains(KenyaAtChipper) ? KenyaAtChipper : iso;
+        return _allowed.Contains(spelled)
+            ? spelled
+            : throw new ChipperRefusedException(
+                ChipperRefusal.CurrencyNotAllowed,
+                status: null,
+                code: null,
+                $"{iso} is not among the allowed currencies."
+            );
+    }
+
+    public static string ToIso(string spelled) => spelled == KenyaAtChipper ? Kenya : spelled;
+}

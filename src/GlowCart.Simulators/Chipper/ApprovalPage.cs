@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GlowCart.Simulators.Chipper;
+
+/// <summary>The screen on which the payer of a charge agrees or refuses: where <c>appRedirectUrl</c> leads.</summary>
+internal static class ApprovalPage
+{
+    private const string Route = "/approve/{id}";
+
+    public static void Map(IEndpointRouteBuilder app, ChipperSimulator chipper)
+    {
+        app.MapGet(Route, context => ShowAsync(context, chipper, note: null));
+        app.MapPost(Route, context => DecideAsync(context, chipper));
+    }
+
+    private static async Task DecideAsync(HttpContext context, ChipperSimulator chipper)
+    {
+        var id = (string)context.GetRouteValue("id")!;
+        var form = await context.Request.ReadFormAsync();
+        try
+        {
+            var decided =
+                form["decision"] == "approve" ? await chipper.ApproveAsync(id) : await chipper.DeclineAsync(id);
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = decided.MerchantReturnUrl ?? $"/approve/{id}";
+        }
+        catch (ChipperRefusal refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            await ShowAsync(context, chipper, refusal.Message);
+        }
+    }
+
+    private static async Task ShowAsync(HttpContext context, ChipperSimulator chipper, string? note)
+    {
+        var id = (string)context.GetRouteValue("id")!;
+        var (charge, order, payer) = chipper.Read(s =>
+        {
+            var charge = s.Authorizations.GetValueOrDefault(id);
+            return (
+                charge,
+                charge?.OrderId is { } orderId ? s.Orders[orderId] : null,
+                charge is null ? null : s.Users[charge.UserId]
+            );
+        });
+        context.Response.ContentType = "text/html; charset=utf-8";
+        if (charge is null)
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        var body = charge is null
+            ? "<h1>No such request</h1><p>It may belong to an earlier run.</p>"
+            : Request(chipper.Wire.Merchant.DisplayName, charge, order, payer!, note);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Page(body, charge?.IsPending is true)));
+    }
+
+    private static string Request(
+        string merchant,
+        ChipperAuthorization charge,
+        ChipperOrder? order,
+        ChipperUser payer,
+        string? note
+    )
+    {
+        var html = new StringBuilder();
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<p class=\"who\">{Text(merchant)} asks {Text(payer.Handle)} for</p>"
+        );
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"<h1>{(order is null ? "consent to charge" : Text(Price(order)))}</h1>"
+        );
+        if (order?.Note is { Length: > 0 } about)
+            html.Append(CultureInfo.InvariantCulture, $"<p>{Text(about)}</p>");
+        var status = charge.Status.ToLowerInvariant();
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"status {status}\">{status}</p>");
+        if (note is not null)
+            html.Append(CultureInfo.InvariantCulture, $"<p>{Text(note)}</p>");
+        if (charge.IsPending)
+            html.Append(
+                """
+                <form method="post">
+                <button name="decision" value="approve">Approve</button>
+                <button name="decision" value="decline" class="plain">Decline</button>
+                </form>
+                """
+            );
+        else if (charge.MerchantReturnUrl is { } back)
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{Text(back)}\">Back to {Text(merchant)}</a></p>");
+        return html.ToString();
+    }
+
+    // Until somebody acts the page reads itself anew, since most payers of the simulator act by themselves.
+    private static string Page(string body, bool pending) =>
+        $$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            {{(pending ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
+            <title>Payment request (simulator)</title>
+            <style>
+            body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f3f1fb;
+                   font: 16px/1.5 system-ui, sans-serif; color: #221c3a }
+            main { background: #fff; border-radius: 16px; padding: 32px; width: min(360px, 90vw); text-align: center;
+                   box-shadow: 0 8px 32px #221c3a22 }
+            h1 { margin: 8px 0; font-size: 32px }
+            .who, small { color: #6b6685 }
+            .status { display: inline-block; padding: 2px 12px; border-radius: 12px; background: #eceaf6 }
+            .approved { background: #d9f5e4 } .cancelled, .expired { background: #fbe1e1 }
+            form { display: grid; gap: 12px; margin: 16px 0 }
+            button { font: inherit; padding: 12px; border: 0; border-radius: 10px; background: #5a2fd1; color: #fff;
+                     cursor: pointer }
+            button.plain { background: #eceaf6; color: #221c3a }
+            </style>
+            </head>
+            <body><main>{{body}}<small>Simulated wallet: no money moves.</small></main></body>
+            </html>
+            """;
+
+    private static string Price(ChipperOrder order) =>
+        string.Create(CultureInfo.InvariantCulture, $"{order.Amount:#,0.00} {order.Currency}");
+
+    private static string Text(string value) => HtmlEncoder.Default.Encode(value);
+}
