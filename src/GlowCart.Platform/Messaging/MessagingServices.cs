@@ -3,7 +3,7 @@ using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Messaging.Delivering;
 using GlowCart.Platform.Messaging.Transports;
-using GlowCart.Platform.Persistence.Saving;
+using GlowCart.Platform.Messaging.Transports.RabbitMq;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,12 +30,36 @@ internal static class MessagingServices
         services.AddScoped<OutboxWriter>();
         services.AddScoped<IEventBus>(sp => sp.GetRequiredService<OutboxWriter>());
 
-        services.AddSingleton<IMessageTransport, PostgresTransport>();
-        if (configuration.RunsWork())
-        {
-            services.AddHostedService<OutboxRelay>();
-            services.AddHostedService<QueueConsumer>();
-        }
+        var rabbitMq = RabbitMqOptions.UrlIn(configuration);
+        if (rabbitMq is null)
+            services.AddSingleton<IMessageTransport, PostgresTransport>();
+        else
+            AddRabbitMq(services, rabbitMq);
+        if (!configuration.RunsWork())
+            return services;
+        services.AddHostedService<OutboxRelay>();
+        // With RabbitMQ too: that is where its failed deliveries wait.
+        services.AddHostedService<QueueConsumer>();
+        if (rabbitMq is not null)
+            services.AddHostedService<RabbitMqConsumers>();
         return services;
+    }
+
+    private static void AddRabbitMq(IServiceCollection services, string url)
+    {
+        services
+            .AddOptions<RabbitMqOptions>()
+            .BindConfiguration("RabbitMq")
+            .Configure(o => o.Url = url)
+            .ValidateDataAnnotations()
+            .Validate(
+                o => Uri.TryCreate(o.Url, UriKind.Absolute, out var uri) && uri.Scheme is ("amqp" or "amqps"),
+                "ConnectionStrings:RabbitMq is not an amqp:// address."
+            )
+            .ValidateOnStart();
+        services.AddSingleton<RabbitMqConnections>();
+        services.AddSingleton<RabbitMqTopology>();
+        services.AddSingleton<RabbitMqPublisher>();
+        services.AddSingleton<IMessageTransport, RabbitMqTransport>();
     }
 }

@@ -15,9 +15,14 @@ internal sealed class PlatformApp : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IHost _host;
+    private readonly NpgsqlDataSource _behind;
     private bool _isRunning;
 
-    private PlatformApp(IHost host, DatabaseCopy database) => (_host, Database) = (host, database);
+    private PlatformApp(IHost host, DatabaseCopy database)
+    {
+        (_host, Database) = (host, database);
+        _behind = NpgsqlDataSource.Create(database.Superuser);
+    }
 
     public DatabaseCopy Database { get; }
     public IServiceProvider Services => _host.Services;
@@ -77,15 +82,13 @@ internal sealed class PlatformApp : IAsyncDisposable
     /// <summary>As the superuser: what is really there.</summary>
     public async Task<T> ScalarAsync<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Database.Superuser);
-        await using var command = source.CreateCommand(sql);
+        await using var command = _behind.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Database.Superuser);
-        await using var command = source.CreateCommand(sql);
+        await using var command = _behind.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
@@ -116,6 +119,7 @@ internal sealed class PlatformApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        await _behind.DisposeAsync();
         if (_host is IAsyncDisposable host)
             await host.DisposeAsync();
     }

@@ -72,7 +72,7 @@ public sealed class PlatformDatabase : IAsyncLifetime
         {
             Database = database,
             Username = role,
-            Pooling = role == DatabaseRoles.App,
+            Pooling = database != Template,
         }.ConnectionString;
 
     private static async Task ExecuteAsync(string connection, string sql)
