@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GlowCart.Kernel.Domain;
-using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
@@ -11,6 +10,7 @@ using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
 using GlowCart.Platform.Idempotency;
 using GlowCart.Platform.Messaging;
+using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
@@ -47,6 +47,7 @@ public static class PlatformServices
 
         AddPersistence(services, configuration);
         AddRequests(services);
+        services.AddMessaging(configuration);
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
@@ -74,12 +75,9 @@ public static class PlatformServices
         // In the order in which a save passes them: owners first, audit last, since it tells of all the others did.
         services.AddScoped<ISaveStep, OwnershipCheck>();
         services.AddScoped<ISaveStep, SoftDeletion>();
-        services.AddScoped<OutboxWriter>();
-        services.AddScoped<IEventBus>(sp => sp.GetRequiredService<OutboxWriter>());
         services.AddScoped<ISaveStep>(sp => sp.GetRequiredService<OutboxWriter>());
         services.AddScoped<ISaveStep, AuditTrail>();
         services.AddScoped<AuditSource>();
-        services.AddSingleton<EventRegistry>();
     }
 
     private static void AddRequests(IServiceCollection services)
@@ -114,6 +112,7 @@ public static class PlatformServices
     {
         var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
         endpoints.MapContracts(modules);
+        endpoints.MapDeadLetters();
         foreach (var module in modules.Modules)
             module.MapEndpoints(endpoints);
     }

@@ -15,43 +15,51 @@ internal sealed class EventRegistry
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private readonly FrozenDictionary<string, Type> _types;
     private readonly FrozenDictionary<Type, string> _names;
+    private readonly FrozenDictionary<(string Event, string Handler), Subscription> _subscriptions;
 
     public EventRegistry(ModuleSet modules)
     {
-        Handlers = modules
+        var types = modules.Assemblies.SelectMany(WithContracts).Distinct().SelectMany(a => a.GetTypes()).ToList();
+        _names = types.Where(t => t.IsSubclassOf(typeof(Event)) && !t.IsAbstract).ToFrozenDictionary(t => t, Name);
+        Names = [.. _names.Values];
+        if (Names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"Two events are called {twice.Key}.");
+
+        _subscriptions = modules
             .Assemblies.SelectMany(a => a.GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false })
-            .SelectMany(t =>
-                t.GetInterfaces()
+            .SelectMany(handler =>
+                handler
+                    .GetInterfaces()
                     .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEventHandler<>))
-                    .Select(i => (Event: i.GenericTypeArguments[0], Handler: t))
+                    .SelectMany(i => Heard(i.GenericTypeArguments[0]))
+                    .Distinct()
+                    .Select(heard => Subscription.Of(_names[heard], heard, handler))
             )
-            .ToLookup(p => p.Event, p => p.Handler);
-        var named = modules
-            .Assemblies.SelectMany(a =>
-                a.GetReferencedAssemblies()
-                    .Where(r => r.Name!.EndsWith(".Contracts", StringComparison.Ordinal))
-                    .Select(Assembly.Load)
-                    .Append(a)
-            )
-            .Distinct()
-            .SelectMany(a => a.GetTypes())
-            .Where(t => t.IsSubclassOf(typeof(Event)) && !t.IsAbstract)
-            .Distinct()
-            .ToList();
-        _names = named.ToFrozenDictionary(t => t, Name);
-        _types = named.ToFrozenDictionary(Name, t => t);
+            .ToFrozenDictionary(s => (s.Event, s.Handler));
     }
 
-    /// <summary>Which handlers hear an event class.</summary>
-    public ILookup<Type, Type> Handlers { get; }
+    /// <summary>Every event that this version of the program knows.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    public IReadOnlyCollection<Subscription> Subscriptions => _subscriptions.Values;
 
     public string NameOf(Event what) => _names[what.GetType()];
 
-    /// <summary>Null: an event of a newer version of the program.</summary>
-    public Type? Find(string name) => _types.GetValueOrDefault(name);
+    /// <summary>Null: of another version of the program.</summary>
+    public Subscription? Find(string name, string handler) => _subscriptions.GetValueOrDefault((name, handler));
+
+    /// <summary>Who hears a base class hears all that derive from it, but not what a module keeps to itself.</summary>
+    private IEnumerable<Type> Heard(Type type) =>
+        type.IsAbstract ? _names.Keys.Where(t => t.IsVisible && t.IsAssignableTo(type)) : [type];
+
+    private static IEnumerable<Assembly> WithContracts(Assembly assembly) =>
+        assembly
+            .GetReferencedAssemblies()
+            .Where(r => r.Name!.EndsWith(".Contracts", StringComparison.Ordinal))
+            .Select(Assembly.Load)
+            .Append(assembly);
 
     private static string Name(Type type) =>
         type.GetCustomAttribute<EventNameAttribute>()?.Name

@@ -4,11 +4,18 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Saving;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GlowCart.Platform.Messaging;
 
 /// <summary>Turns what aggregates raised, and what services published, into rows of the same transaction.</summary>
-internal sealed class OutboxWriter(EventRegistry registry, TimeProvider clock) : IEventBus, ISaveStep
+/// <param name="services">Gives the unit of work, which has this among its own parts.</param>
+internal sealed class OutboxWriter(
+    EventRegistry registry,
+    RelaySignal relay,
+    IServiceProvider services,
+    TimeProvider clock
+) : IEventBus, ISaveStep
 {
     private readonly List<Event> _published = [];
 
@@ -21,9 +28,20 @@ internal sealed class OutboxWriter(EventRegistry registry, TimeProvider clock) :
             _published.AddRange(entry.Entity.Events);
             entry.Entity.ClearEvents();
         }
+        if (_published.Count == 0)
+            return;
         context.AddRange(_published.Select(ToMessage));
         _published.Clear();
+        services
+            .GetRequiredService<IUnitOfWork>()
+            .OnCommitted(_ =>
+            {
+                relay.Set();
+                return Task.CompletedTask;
+            });
     }
+
+    public void RolledBack() => _published.Clear();
 
     private OutboxMessage ToMessage(Event what) =>
         new()

@@ -1,4 +1,5 @@
 using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Modularity;
 using GlowCart.Platform.Persistence.Model;
@@ -38,6 +39,8 @@ public sealed class GlowCartDbContext : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        // What an aggregate raised is no row of its own; by convention its list would make it one.
+        modelBuilder.Ignore<Event>();
         modelBuilder.HasDefaultSchema("platform");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GlowCartDbContext).Assembly);
         foreach (var module in _modules.Modules)

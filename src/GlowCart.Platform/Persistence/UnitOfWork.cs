@@ -33,6 +33,8 @@ internal sealed class UnitOfWork(GlowCartDbContext context, IEnumerable<ISaveSte
             context.ChangeTracker.Clear();
             context.Session?.Forget();
             _committed.Clear();
+            foreach (var step in steps)
+                step.RolledBack();
             throw;
         }
         await RunCommittedAsync();

@@ -30,17 +30,23 @@ public sealed class DatabaseMigrator(ModuleSet modules, ILogger<DatabaseMigrator
         var pending = (await context.Database.GetPendingMigrationsAsync(ct)).ToList();
         await context.Database.MigrateAsync(ct);
 
-        await using var transaction = await guard.BeginTransactionAsync(ct);
-        await ExecuteAsync(guard, RowSecurity.Script(context.GetService<IDesignTimeModel>().Model), ct);
-        foreach (var (name, sql) in Scripts())
-        {
-            log.LogDebug("Applying {Script}", name);
-            await ExecuteAsync(guard, sql, ct);
-        }
-        await transaction.CommitAsync(ct);
+        await CompleteAsync(context, guard, ct);
         await ExecuteAsync(guard, $"select pg_advisory_unlock({Lock})", ct);
         if (pending.Count > 0)
             log.LogInformation("Applied {Count} migrations", pending.Count);
+    }
+
+    /// <summary>Everything beside the tables: policies, grants, views, functions. For tests too, whose tables no migration made.</summary>
+    internal async Task CompleteAsync(GlowCartDbContext context, NpgsqlConnection owner, CancellationToken ct)
+    {
+        await using var transaction = await owner.BeginTransactionAsync(ct);
+        await ExecuteAsync(owner, RowSecurity.Script(context.GetService<IDesignTimeModel>().Model), ct);
+        foreach (var (name, sql) in Scripts())
+        {
+            log.LogDebug("Applying {Script}", name);
+            await ExecuteAsync(owner, sql, ct);
+        }
+        await transaction.CommitAsync(ct);
     }
 
     private IEnumerable<(string Name, string Sql)> Scripts() =>

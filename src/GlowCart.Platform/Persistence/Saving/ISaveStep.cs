@@ -4,4 +4,7 @@ namespace GlowCart.Platform.Persistence.Saving;
 internal interface ISaveStep
 {
     void BeforeSave(GlowCartDbContext context);
+
+    /// <summary>Nothing of this unit of work happened: forget what was gathered for it.</summary>
+    void RolledBack() { }
 }

@@ -1,0 +1,14 @@
+namespace GlowCart.Platform.Tests.Stage;
+
+/// <summary>What the environment may name; tests that need it are skipped where it doesn't.</summary>
+public static class OutsideServices
+{
+    public const string NoBroker = "GLOWCART_TEST_RABBITMQ names no broker.";
+    public const string NoRedis = "GLOWCART_TEST_REDIS names no Redis.";
+
+    public static string? RabbitMq => Environment.GetEnvironmentVariable("GLOWCART_TEST_RABBITMQ");
+    public static string? Redis => Environment.GetEnvironmentVariable("GLOWCART_TEST_REDIS");
+
+    public static bool HasRabbitMq => RabbitMq is { Length: > 0 };
+    public static bool HasRedis => Redis is { Length: > 0 };
+}
