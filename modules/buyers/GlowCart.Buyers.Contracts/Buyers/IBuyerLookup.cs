@@ -3,6 +3,7 @@ using GlowCart.Kernel.Data;
 
 namespace GlowCart.Buyers.Buyers;
 
+/// <summary>Buyers, as other modules need them.</summary>
 [Integration]
 public interface IBuyerLookup
 {

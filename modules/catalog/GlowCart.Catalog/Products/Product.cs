@@ -53,6 +53,10 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     [NotAudited]
     public bool VendorActive { get; private set; }
 
+    /// <summary>Which of the vendor's changes was copied last.</summary>
+    [NotAudited]
+    public long VendorVersion { get; private set; }
+
     [NotAudited]
     public decimal Rating { get; private set; }
 
@@ -166,9 +170,6 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     /// <summary>As it begins; <see cref="Inventory.StockWatch"/> keeps it from there.</summary>
     public void BeginInStock(bool inStock) => InStock = inStock;
-
-    /// <summary>The store was renamed, suspended or taken back.</summary>
-    public void CopyVendor(VendorCopy vendor) => (VendorName, VendorActive) = (vendor.Name, vendor.IsActive);
 
     private void Changed()
     {

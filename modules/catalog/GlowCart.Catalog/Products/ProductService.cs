@@ -32,7 +32,7 @@ internal sealed class ProductService(
 
     public async Task<ProductDetailDto> CreateAsync(CreateProductRequest request, CancellationToken ct)
     {
-        var vendor = (await vendors.GetAsync([tenant.Id!.Value], ct)).Single();
+        var vendor = (await vendors.Find([tenant.Id!.Value])).Single();
         if (request.Currency is { } currency && currency != vendor.Currency)
             throw ProductErrors.WrongCurrency.With(("currency", vendor.Currency));
         await DemandCategoryAsync(request.CategoryId, ct);

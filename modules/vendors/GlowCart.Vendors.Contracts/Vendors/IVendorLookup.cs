@@ -3,22 +3,41 @@ using GlowCart.Kernel.Data;
 
 namespace GlowCart.Vendors.Vendors;
 
+/// <summary>Vendors, as other modules need them.</summary>
 [Integration]
 public interface IVendorLookup
 {
+    /// <summary>Those of them that exist, in any order.</summary>
     Deferred<IReadOnlyList<VendorSummary>> Find(IReadOnlyCollection<Guid> ids);
-
-    Task<IReadOnlyList<VendorSummary>> GetAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
 }
 
+/// <param name="CommissionRate">The marketplace's part, as a fraction: 0.03.</param>
 public record VendorSummary(
     Guid Id,
     string StoreName,
     string Slug,
     string Currency,
     string Country,
-    string Status,
+    VendorStatus Status,
     string ContactEmail,
-    decimal CommissionRate,
-    bool IsActive
-);
+    decimal CommissionRate
+)
+{
+    public bool IsActive => Status is VendorStatus.Active;
+}
+
+public enum VendorStatus
+{
+    /// <summary>Waits for an operator's approval, where the marketplace asks for one.</summary>
+    Pending,
+    Active,
+
+    /// <summary>Its staff can read, and not sell; its products are out of the shop.</summary>
+    Suspended,
+}
+
+public enum SubscriptionTier
+{
+    Free,
+    Premium,
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using GlowCart.Kernel.Contracts;
+using GlowCart.Kernel.Errors;
+using Refit;
+
+namespace GlowCart.Vendors.Vendors;
+
+/// <summary>Stores.</summary>
+[Audience(Audience.Vendor)]
+public interface IVendorService
+{
+    /// <summary>A store's profile. Its own staff see it whatever its status, everybody else while it is active.</summary>
+    /// <error code="vendors.vendor.not_found"/>
+    [Get("/api/v1/vendors/{id}"), Audience(Audience.Everyone), Anonymous]
+    Task<VendorDto> GetAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Changes one's own store. What is left out stays as it is.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="common.stale_stamp"/>
+    [Put("/api/v1/vendors/{id}"), Permission(VendorPermissions.ManageStore)]
+    Task<VendorDto> UpdateAsync(Guid id, [Body] UpdateVendorRequest request, CancellationToken ct = default);
+}
+
+public static class VendorPermissions
+{
+    public const string ManageStore = "manage_store";
+}
+
+public static class VendorErrors
+{
+    public const string NotFoundCode = "vendors.vendor.not_found";
+    public static readonly ErrorDefinition NotFound = new(NotFoundCode, ErrorKind.NotFound, "The store was not found.");
+}
+
+/// <param name="Slug">Unique, for addresses.</param>
+/// <param name="ConcurrencyStamp">For its own staff: send it back with a change.</param>
+public record VendorDto(
+    Guid VendorId,
+    string StoreName,
+    string Slug,
+    string Description,
+    string? LogoUrl,
+    string? BannerUrl,
+    string? ContactEmail,
+    string? PhoneNumber,
+    string? BusinessType,
+    string Currency,
+    string Country,
+    SubscriptionTier SubscriptionTier,
+    VendorStatus Status,
+    string? ConcurrencyStamp
+);
+
+public record UpdateVendorRequest(
+    [property: StringLength(200, MinimumLength = 1)] string? StoreName = null,
+    [property: StringLength(10_000)] string? Description = null,
+    [property: EmailAddress, StringLength(256)] string? ContactEmail = null,
+    [property: StringLength(30)] string? PhoneNumber = null,
+    [property: StringLength(100)] string? BusinessType = null,
+    string? ConcurrencyStamp = null
+);

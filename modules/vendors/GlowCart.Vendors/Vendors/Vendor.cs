@@ -1,0 +1,104 @@
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Persistence.Model;
+using GlowCart.Vendors.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GlowCart.Vendors.Vendors;
+
+/// <summary>A store: the tenant itself, so it belongs to itself.</summary>
+[NotFoundError(VendorErrors.NotFoundCode)]
+internal sealed class Vendor : Aggregate, ITenantOwned
+{
+    private Vendor() { }
+
+    public Vendor(string storeName, string slug, string contactEmail, string? phone, string? businessType, string currency, string country, DateTimeOffset now)
+    {
+        TenantId = Id;
+        (StoreName, Slug, ContactEmail, PhoneNumber) = (storeName, slug, contactEmail, phone);
+        (BusinessType, Currency, Country, CreatedAt) = (businessType, currency, country, now);
+        // A new store may sell at once; the operator can ask for an approval first, later.
+        Status = VendorStatus.Active;
+        Raise(new VendorRegistered(Id, storeName));
+    }
+
+    public Guid TenantId { get; private set; }
+    public string StoreName { get; private set; } = "";
+    public string Slug { get; private set; } = "";
+    public string Description { get; private set; } = "";
+    public string? LogoUrl { get; private set; }
+    public string? BannerUrl { get; private set; }
+    public string ContactEmail { get; private set; } = "";
+    public string? PhoneNumber { get; private set; }
+    public string? BusinessType { get; private set; }
+    public string Currency { get; private set; } = "";
+    public string Country { get; private set; } = "";
+    public SubscriptionTier SubscriptionTier { get; private set; }
+    public VendorStatus Status { get; private set; }
+
+    /// <summary>Agreed with this vendor; null: the marketplace's.</summary>
+    public decimal? CommissionRate { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public void Describe(string storeName, string description, string contactEmail, string? phone, string? businessType)
+    {
+        var isRenamed = storeName != StoreName;
+        (StoreName, Description, ContactEmail, PhoneNumber, BusinessType) = (storeName, description, contactEmail, phone, businessType);
+        if (isRenamed)
+            Tell();
+    }
+
+    public void Suspend() => MoveTo(VendorStatus.Suspended);
+
+    public void Reactivate() => MoveTo(VendorStatus.Active);
+
+    private void MoveTo(VendorStatus status)
+    {
+        if (Status == status)
+            return;
+        Status = status;
+        Tell();
+    }
+
+    private void Tell() => Raise(new VendorChanged(Id, StoreName, Status is VendorStatus.Active));
+
+    public VendorDto ToDto() =>
+        new(
+            Id,
+            StoreName,
+            Slug,
+            Description,
+            LogoUrl,
+            BannerUrl,
+            ContactEmail,
+            PhoneNumber,
+            BusinessType,
+            Currency,
+            Country,
+            SubscriptionTier,
+            Status,
+            ConcurrencyStamp
+        );
+}
+
+internal sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>
+{
+    public void Configure(EntityTypeBuilder<Vendor> builder)
+    {
+        builder.ToTable("vendors");
+        builder.Property(v => v.StoreName).HasMaxLength(200);
+        builder.Property(v => v.Slug).HasMaxLength(200);
+        builder.Property(v => v.LogoUrl).HasMaxLength(2048);
+        builder.Property(v => v.BannerUrl).HasMaxLength(2048);
+        builder.Property(v => v.ContactEmail).HasMaxLength(256);
+        builder.Property(v => v.PhoneNumber).HasMaxLength(30);
+        builder.Property(v => v.BusinessType).HasMaxLength(100);
+        builder.Property(v => v.Currency).HasMaxLength(3).IsFixedLength();
+        builder.Property(v => v.Country).HasMaxLength(2).IsFixedLength();
+        builder.Property(v => v.CommissionRate).HasPrecision(6, 5);
+        builder.HasIndex(v => v.Slug).IsUnique();
+        builder.Grant("select, insert", ScopeKind.Identity);
+        builder.Grant("select, update", ScopeKind.Vendor);
+    }
+}

@@ -1,0 +1,54 @@
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Persistence.Reading;
+using Npgsql;
+
+namespace GlowCart.Vendors.Vendors;
+
+internal sealed class VendorService(IRepository<Vendor> vendors, ISql sql, ICurrentTenant tenant) : IVendorService
+{
+    public async Task<VendorDto> GetAsync(Guid id, CancellationToken ct)
+    {
+        if (tenant.Id == id)
+            return (await vendors.GetAsync(id, ct)).ToDto();
+        var found = await sql.QueryAsync(
+            """
+            select id, store_name, slug, description, logo_url, banner_url, business_type, currency, country, subscription_tier, status
+            from vendors.storefront_vendors where id = @id
+            """,
+            [new NpgsqlParameter<Guid>("id", id)],
+            r => new VendorDto(
+                r.GetGuid(0),
+                r.GetString(1),
+                r.GetString(2),
+                r.GetString(3),
+                r.IsDBNull(4) ? null : r.GetString(4),
+                r.IsDBNull(5) ? null : r.GetString(5),
+                null,
+                null,
+                r.IsDBNull(6) ? null : r.GetString(6),
+                r.GetString(7),
+                r.GetString(8),
+                Enum.Parse<SubscriptionTier>(r.GetString(9)),
+                Enum.Parse<VendorStatus>(r.GetString(10)),
+                null
+            ),
+            ct
+        );
+        return found is [var vendor] ? vendor : throw VendorErrors.NotFound.With(("id", id));
+    }
+
+    public async Task<VendorDto> UpdateAsync(Guid id, UpdateVendorRequest request, CancellationToken ct)
+    {
+        var vendor = await vendors.GetAsync(id, ct);
+        vendor.CheckStamp(request.ConcurrencyStamp);
+        vendor.Describe(
+            request.StoreName ?? vendor.StoreName,
+            request.Description ?? vendor.Description,
+            request.ContactEmail ?? vendor.ContactEmail,
+            request.PhoneNumber ?? vendor.PhoneNumber,
+            request.BusinessType ?? vendor.BusinessType
+        );
+        return vendor.ToDto();
+    }
+}

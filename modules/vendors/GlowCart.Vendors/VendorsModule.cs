@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using GlowCart.Kernel.Contracts;
+using GlowCart.Kernel.Permissions;
+using GlowCart.Platform.Modularity;
+using GlowCart.Vendors.Vendors;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GlowCart.Vendors;
+
+public sealed class VendorsModule : GlowCartModule
+{
+    public override string Name => "vendors";
+
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddOptions<VendorsOptions>().BindConfiguration("Vendors").ValidateDataAnnotations().ValidateOnStart();
+}
+
+/// <summary>`Vendors:*`.</summary>
+public sealed class VendorsOptions
+{
+    /// <summary>The marketplace's part of an order, where a vendor has no rate of its own.</summary>
+    [Range(typeof(decimal), "0", "1", ParseLimitsInInvariantCulture = true)]
+    public decimal CommissionRate { get; set; } = 0.03m;
+}
+
+internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvider
+{
+    public IEnumerable<PermissionDefinition> Define() => [new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor)];
+}
