@@ -59,9 +59,9 @@ internal static class ApprovalPage
 
     private static string Request(
         string merchant,
-        ChipperAuthorization charge,
-        ChipperOrder? order,
-        ChipperUser payer,
+        SimulatedAuthorization charge,
+        SimulatedOrder? order,
+        SimulatedUser payer,
         string? note
     )
     {
@@ -123,7 +123,7 @@ internal static class ApprovalPage
             </html>
             """;
 
-    private static string Price(ChipperOrder order) =>
+    private static string Price(SimulatedOrder order) =>
         string.Create(CultureInfo.InvariantCulture, $"{order.Amount:#,0.00} {order.Currency}");
 
     private static string Text(string value) => HtmlEncoder.Default.Encode(value);

@@ -3,7 +3,7 @@ namespace GlowCart.Simulators.Chipper;
 /// <summary>What a user does is told by the beginning of its tag, phone or e-mail.</summary>
 internal static class ChipperBehaviour
 {
-    extension(ChipperUser user)
+    extension(SimulatedUser user)
     {
         public bool Declines => user.Is("decline");
 

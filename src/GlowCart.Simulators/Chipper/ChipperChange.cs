@@ -45,26 +45,26 @@ internal sealed class ChipperChange(
         Timers.Add((id, outcome.At));
     }
 
-    public void RefuseOverdraft(ChipperAmount amount)
+    public void RefuseOverdraft(SimulatedAmount amount)
     {
         if (options.OpeningBalance + State.Moved.GetValueOrDefault(amount.Currency) < amount.Amount)
             throw ChipperRefusal.NoFunds();
     }
 
-    public void Credit(ChipperAmount amount) => Move(amount.Currency, amount.Amount);
+    public void Credit(SimulatedAmount amount) => Move(amount.Currency, amount.Amount);
 
-    public void Debit(ChipperAmount amount) => Move(amount.Currency, -amount.Amount);
+    public void Debit(SimulatedAmount amount) => Move(amount.Currency, -amount.Amount);
 
-    public void Announce(ChipperAuthorization authorization) =>
+    public void Announce(SimulatedAuthorization authorization) =>
         Announce("authorization.updated", wire.Authorization(State, authorization), authorization.CallbackUrl);
 
-    public void Announce(ChipperOrder order) =>
+    public void Announce(SimulatedOrder order) =>
         Announce("order.updated", wire.Order(order), State.Authorizations[order.AuthorizationId].CallbackUrl);
 
-    public void Announce(ChipperPayout payout) =>
+    public void Announce(SimulatedPayout payout) =>
         Announce("payout.updated", wire.Payout(payout), options.CallbackUrl?.ToString());
 
-    public void Announce(ChipperRefund refund) =>
+    public void Announce(SimulatedRefund refund) =>
         Announce("refund.updated", wire.Refund(refund), options.CallbackUrl?.ToString());
 
     public void Announce(string name, object data, string? url)

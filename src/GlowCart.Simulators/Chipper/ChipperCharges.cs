@@ -7,7 +7,7 @@ internal static class ChipperCharges
     private const string LongLived = "LONG_LIVED";
     private const string Kind = "order";
 
-    public static ChipperAuthorization Request(ChipperChange change, AuthorizationRequest request)
+    public static SimulatedAuthorization Request(ChipperChange change, AuthorizationRequest request)
     {
         if (request.Type is not (OneTime or LongLived))
             throw ChipperRefusal.Invalid("type must be ONE_TIME or LONG_LIVED.");
@@ -23,7 +23,7 @@ internal static class ChipperCharges
 
         var id = ChipperChange.NewId();
         var order = wanted is null ? null : Place(change, wanted, id, ChipperStatus.Pending, payer: null);
-        var authorization = new ChipperAuthorization(
+        var authorization = new SimulatedAuthorization(
             id,
             payer.Id,
             request.Type,
@@ -41,7 +41,7 @@ internal static class ChipperCharges
     }
 
     /// <summary>A further charge under a consent that was given for long: nobody is asked again.</summary>
-    public static ChipperOrder Charge(ChipperChange change, string id, OrderRequest? request)
+    public static SimulatedOrder Charge(ChipperChange change, string id, OrderRequest? request)
     {
         var authorization = Get(change.State, id);
         if (authorization is not { Type: LongLived, Status: ChipperStatus.Approved })
@@ -56,7 +56,7 @@ internal static class ChipperCharges
         return order;
     }
 
-    public static ChipperAuthorization Decide(ChipperChange change, string id, string status)
+    public static SimulatedAuthorization Decide(ChipperChange change, string id, string status)
     {
         var pending = Get(change.State, id);
         if (!pending.IsPending)
@@ -79,13 +79,13 @@ internal static class ChipperCharges
         };
         change.State.Orders[orderId] = order;
         if (approved)
-            change.Credit(new ChipperAmount(order.Amount, order.Currency));
+            change.Credit(new SimulatedAmount(order.Amount, order.Currency));
         change.Announce(decided);
         change.Announce(order);
         return decided;
     }
 
-    public static ChipperAuthorization Get(ChipperState state, string id) =>
+    public static SimulatedAuthorization Get(ChipperState state, string id) =>
         state.Authorizations.GetValueOrDefault(id) ?? throw ChipperRefusal.NotFound("authorization");
 
     private static Order Wanted(ChipperChange change, OrderRequest? request)
@@ -98,7 +98,7 @@ internal static class ChipperCharges
         return new Order(reference, request.Note, amount);
     }
 
-    private static ChipperOrder Place(
+    private static SimulatedOrder Place(
         ChipperChange change,
         Order wanted,
         string authorizationId,
@@ -106,7 +106,7 @@ internal static class ChipperCharges
         string? payer
     )
     {
-        var order = new ChipperOrder(
+        var order = new SimulatedOrder(
             ChipperChange.NewId(),
             ChipperChange.NewShortId(),
             payer,
@@ -124,7 +124,7 @@ internal static class ChipperCharges
         return order;
     }
 
-    private static void Foresee(ChipperChange change, ChipperAuthorization authorization, ChipperUser payer)
+    private static void Foresee(ChipperChange change, SimulatedAuthorization authorization, SimulatedUser payer)
     {
         var (delay, limit) = (change.Options.ApprovalDelay, change.Options.ExpiresAfter);
         if (payer.Waits || delay >= limit)
@@ -133,5 +133,5 @@ internal static class ChipperCharges
             change.Later(authorization.Id, payer.Declines ? ChipperStatus.Cancelled : ChipperStatus.Approved, delay);
     }
 
-    private sealed record Order(string Reference, string? Note, ChipperAmount Amount);
+    private sealed record Order(string Reference, string? Note, SimulatedAmount Amount);
 }

@@ -5,7 +5,7 @@ internal static class ChipperPayouts
 {
     private const string Kind = "payout";
 
-    public static ChipperPayout Send(ChipperChange change, PayoutRequest request)
+    public static SimulatedPayout Send(ChipperChange change, PayoutRequest request)
     {
         if (request.OriginAmount is null == request.DestinationAmount is null)
             throw ChipperRefusal.Invalid("Exactly one of originAmount and destinationAmount is required.");
@@ -16,7 +16,7 @@ internal static class ChipperPayouts
         var recipient = ChipperUsers.Find(change.State, type, handle);
         change.RefuseOverdraft(given);
 
-        var payout = new ChipperPayout(
+        var payout = new SimulatedPayout(
             ChipperChange.NewId(),
             ChipperChange.NewShortId(),
             recipient.Id,
@@ -40,7 +40,7 @@ internal static class ChipperPayouts
         return payout;
     }
 
-    public static void End(ChipperChange change, ChipperPayout pending, string status)
+    public static void End(ChipperChange change, SimulatedPayout pending, string status)
     {
         var ended = pending with { Status = status, UpdatedAt = change.Now };
         change.State.Payouts[pending.Id] = ended;
@@ -49,9 +49,9 @@ internal static class ChipperPayouts
         change.Announce(ended);
     }
 
-    public static ChipperPayout Get(ChipperState state, string id) =>
+    public static SimulatedPayout Get(ChipperState state, string id) =>
         state.Payouts.GetValueOrDefault(id) ?? throw ChipperRefusal.NotFound("payment");
 
-    public static ChipperPayout ByReference(ChipperState state, string reference) =>
+    public static SimulatedPayout ByReference(ChipperState state, string reference) =>
         Get(state, state.References.GetValueOrDefault(ChipperChange.Key(Kind, reference), ""));
 }

@@ -5,7 +5,7 @@ internal static class ChipperRefunds
 {
     private const string Kind = "refund";
 
-    public static ChipperRefund Refund(ChipperChange change, string orderId, RefundRequest request)
+    public static SimulatedRefund Refund(ChipperChange change, string orderId, RefundRequest request)
     {
         var order = GetOrder(change.State, orderId);
         var amount = ChipperValidation.Amount(request.Amount);
@@ -19,7 +19,7 @@ internal static class ChipperRefunds
             throw ChipperRefusal.OverLimit("The refunds would exceed the order's amount.");
         change.RefuseOverdraft(amount);
 
-        var refund = new ChipperRefund(
+        var refund = new SimulatedRefund(
             ChipperChange.NewId(),
             orderId,
             reference,
@@ -41,7 +41,7 @@ internal static class ChipperRefunds
         return refund;
     }
 
-    public static void End(ChipperChange change, ChipperRefund pending, string status)
+    public static void End(ChipperChange change, SimulatedRefund pending, string status)
     {
         var ended = pending with { Status = status, UpdatedAt = change.Now };
         change.State.Refunds[pending.Id] = ended;
@@ -56,12 +56,12 @@ internal static class ChipperRefunds
         change.Announce(change.State.Orders[order.Id]);
     }
 
-    public static ChipperRefund Get(ChipperState state, string id) =>
+    public static SimulatedRefund Get(ChipperState state, string id) =>
         state.Refunds.GetValueOrDefault(id) ?? throw ChipperRefusal.NotFound("refund");
 
-    public static ChipperOrder GetOrder(ChipperState state, string id) =>
+    public static SimulatedOrder GetOrder(ChipperState state, string id) =>
         state.Orders.GetValueOrDefault(id) ?? throw ChipperRefusal.NotFound("order");
 
-    private static decimal Sum(ChipperState state, string orderId, Func<ChipperRefund, bool> counts) =>
+    private static decimal Sum(ChipperState state, string orderId, Func<SimulatedRefund, bool> counts) =>
         state.Refunds.Values.Where(r => r.OrderId == orderId && counts(r)).Sum(r => r.Amount.Amount);
 }

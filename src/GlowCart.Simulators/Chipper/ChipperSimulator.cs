@@ -38,13 +38,13 @@ public sealed class ChipperSimulator
         set => Options.CallbackUrl = value;
     }
 
-    public IReadOnlyList<ChipperAuthorization> Authorizations => Read(s => s.Authorizations.Values.ToArray());
+    public IReadOnlyList<SimulatedAuthorization> Authorizations => Read(s => s.Authorizations.Values.ToArray());
 
-    public IReadOnlyList<ChipperOrder> Orders => Read(s => s.Orders.Values.ToArray());
+    public IReadOnlyList<SimulatedOrder> Orders => Read(s => s.Orders.Values.ToArray());
 
-    public IReadOnlyList<ChipperPayout> Payouts => Read(s => s.Payouts.Values.ToArray());
+    public IReadOnlyList<SimulatedPayout> Payouts => Read(s => s.Payouts.Values.ToArray());
 
-    public IReadOnlyList<ChipperRefund> Refunds => Read(s => s.Refunds.Values.ToArray());
+    public IReadOnlyList<SimulatedRefund> Refunds => Read(s => s.Refunds.Values.ToArray());
 
     internal ChipperSimulatorOptions Options { get; }
 
@@ -63,11 +63,11 @@ public sealed class ChipperSimulator
     public decimal Balance(string currency) => Options.OpeningBalance + Read(s => s.Moved.GetValueOrDefault(currency));
 
     /// <summary>The payer agrees to a charge that is still pending.</summary>
-    public Task<ChipperAuthorization> ApproveAsync(string authorizationId) =>
+    public Task<SimulatedAuthorization> ApproveAsync(string authorizationId) =>
         ChangeAsync(change => ChipperCharges.Decide(change, authorizationId, ChipperStatus.Approved));
 
     /// <summary>The payer refuses a charge that is still pending.</summary>
-    public Task<ChipperAuthorization> DeclineAsync(string authorizationId) =>
+    public Task<SimulatedAuthorization> DeclineAsync(string authorizationId) =>
         ChangeAsync(change => ChipperCharges.Decide(change, authorizationId, ChipperStatus.Cancelled));
 
     /// <summary>Announces a resource as it stands, as a new event.</summary>

@@ -2,15 +2,15 @@ namespace GlowCart.Simulators.Chipper;
 
 internal sealed class ChipperState
 {
-    public Dictionary<string, ChipperUser> Users { get; init; } = [];
+    public Dictionary<string, SimulatedUser> Users { get; init; } = [];
 
-    public Dictionary<string, ChipperAuthorization> Authorizations { get; init; } = [];
+    public Dictionary<string, SimulatedAuthorization> Authorizations { get; init; } = [];
 
-    public Dictionary<string, ChipperOrder> Orders { get; init; } = [];
+    public Dictionary<string, SimulatedOrder> Orders { get; init; } = [];
 
-    public Dictionary<string, ChipperPayout> Payouts { get; init; } = [];
+    public Dictionary<string, SimulatedPayout> Payouts { get; init; } = [];
 
-    public Dictionary<string, ChipperRefund> Refunds { get; init; } = [];
+    public Dictionary<string, SimulatedRefund> Refunds { get; init; } = [];
 
     /// <summary>What has come in and gone out; the opening balance is an option and counts on top.</summary>
     public Dictionary<string, decimal> Moved { get; init; } = [];

@@ -21,7 +21,7 @@ internal static class ChipperUsers
     ];
 
     /// <summary>The user of that name, who from then on can be named by the id as well.</summary>
-    public static ChipperUser Find(ChipperState state, string type, string handle)
+    public static SimulatedUser Find(ChipperState state, string type, string handle)
     {
         if (type == "id")
             return state.Users.TryGetValue(handle, out var named) ? named : throw ChipperRefusal.NoSuchUser();
@@ -33,11 +33,11 @@ internal static class ChipperUsers
         return state.Users.TryAdd(user.Id, user) ? user : state.Users[user.Id];
     }
 
-    private static ChipperUser Describe(string type, string handle)
+    private static SimulatedUser Describe(string type, string handle)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{type}:{handle.ToUpperInvariant()}"));
         var country = Countries.FirstOrDefault(c => handle.StartsWith(c.Prefix, StringComparison.Ordinal));
         var tag = type == "tag" ? handle : $"user{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
-        return new ChipperUser(new Guid(hash.AsSpan(0, 16)).ToString(), handle, tag, tag, country.Currency ?? "GHS");
+        return new SimulatedUser(new Guid(hash.AsSpan(0, 16)).ToString(), handle, tag, tag, country.Currency ?? "GHS");
     }
 }

@@ -17,7 +17,7 @@ internal static class ChipperValidation
         : reference.Length > 100 ? throw ChipperRefusal.Invalid("reference is too long.")
         : reference;
 
-    public static ChipperAmount Amount(AmountRequest? request)
+    public static SimulatedAmount Amount(AmountRequest? request)
     {
         if (request is not { Amount: { } amount, Currency: { } currency })
             throw ChipperRefusal.Invalid("amount and currency are required.");
@@ -25,7 +25,7 @@ internal static class ChipperValidation
             throw ChipperRefusal.Invalid($"currency {currency} is not supported.");
         if (amount <= 0m || decimal.Round(amount, ExchangeRates.Digits(currency)) != amount)
             throw ChipperRefusal.Invalid("amount must be positive and whole in the currency's smallest unit.");
-        return new ChipperAmount(amount, currency);
+        return new SimulatedAmount(amount, currency);
     }
 
     public static string? Address(string? url, string name)

@@ -11,7 +11,7 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
     public static string Time(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    public object Authorization(ChipperState state, ChipperAuthorization authorization) =>
+    public object Authorization(ChipperState state, SimulatedAuthorization authorization) =>
         new
         {
             id = authorization.Id,
@@ -32,7 +32,7 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
             merchant = User(Merchant),
         };
 
-    public object Order(ChipperOrder order) =>
+    public object Order(SimulatedOrder order) =>
         new
         {
             id = order.Id,
@@ -50,7 +50,7 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
             updatedAt = Time(order.UpdatedAt),
         };
 
-    public object Payout(ChipperPayout payout) =>
+    public object Payout(SimulatedPayout payout) =>
         new
         {
             id = payout.Id,
@@ -65,7 +65,7 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
             updatedAt = Time(payout.UpdatedAt),
         };
 
-    public object Refund(ChipperRefund refund) =>
+    public object Refund(SimulatedRefund refund) =>
         new
         {
             id = refund.Id,
@@ -89,11 +89,11 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
             tag = Merchant.Tag,
             avatar = (string?)null,
             balances = ExchangeRates.Currencies.Select(c =>
-                Amount(new ChipperAmount(options.OpeningBalance + state.Moved.GetValueOrDefault(c), c))
+                Amount(new SimulatedAmount(options.OpeningBalance + state.Moved.GetValueOrDefault(c), c))
             ),
         };
 
-    public static object User(ChipperUser user) =>
+    public static object User(SimulatedUser user) =>
         new
         {
             id = user.Id,
@@ -105,7 +105,7 @@ internal sealed class ChipperWire(ChipperSimulatorOptions options)
             avatar = (string?)null,
         };
 
-    public ChipperUser Merchant => new(options.UserId, "glowcart", "glowcart", "GlowCart", "GHS");
+    public SimulatedUser Merchant => new(options.UserId, "glowcart", "glowcart", "GlowCart", "GHS");
 
-    private static object Amount(ChipperAmount amount) => new { amount = amount.Amount, currency = amount.Currency };
+    private static object Amount(SimulatedAmount amount) => new { amount = amount.Amount, currency = amount.Currency };
 }

@@ -21,7 +21,7 @@ internal static class ExchangeRates
 
     public static decimal Rate(string from, string to) => decimal.Round(PerDollar[to] / PerDollar[from], 8);
 
-    public static ChipperAmount Convert(ChipperAmount amount, string to) =>
+    public static SimulatedAmount Convert(SimulatedAmount amount, string to) =>
         new(
             decimal.Round(
                 amount.Amount * PerDollar[to] / PerDollar[amount.Currency],

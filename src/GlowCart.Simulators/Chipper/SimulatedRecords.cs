@@ -4,10 +4,10 @@ namespace GlowCart.Simulators.Chipper;
 internal sealed record Outcome(string Status, DateTimeOffset At);
 
 /// <summary>A user of the wallet; <paramref name="Handle"/> is the tag, phone, e-mail or id by which it was first named.</summary>
-public sealed record ChipperUser(string Id, string Handle, string Tag, string DisplayName, string PrimaryCurrency);
+public sealed record SimulatedUser(string Id, string Handle, string Tag, string DisplayName, string PrimaryCurrency);
 
 /// <summary>A request to be allowed to charge, once or for long.</summary>
-public sealed record ChipperAuthorization(
+public sealed record SimulatedAuthorization(
     string Id,
     string UserId,
     string Type,
@@ -24,7 +24,7 @@ public sealed record ChipperAuthorization(
 }
 
 /// <summary>What is charged.</summary>
-public sealed record ChipperOrder(
+public sealed record SimulatedOrder(
     string Id,
     string ShortId,
     string? PayerId,
@@ -38,30 +38,30 @@ public sealed record ChipperOrder(
     DateTimeOffset UpdatedAt
 );
 
-public sealed record ChipperAmount(decimal Amount, string Currency);
+public sealed record SimulatedAmount(decimal Amount, string Currency);
 
 /// <summary>Money sent to a user.</summary>
-public sealed record ChipperPayout(
+public sealed record SimulatedPayout(
     string Id,
     string ShortId,
     string RecipientId,
     string Status,
     string? Note,
     string Reference,
-    ChipperAmount Origin,
-    ChipperAmount Destination,
+    SimulatedAmount Origin,
+    SimulatedAmount Destination,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
 );
 
 /// <summary>Money of an order given back to its payer.</summary>
-public sealed record ChipperRefund(
+public sealed record SimulatedRefund(
     string Id,
     string OrderId,
     string Reference,
     string Status,
     string? Note,
-    ChipperAmount Amount,
+    SimulatedAmount Amount,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
 );
