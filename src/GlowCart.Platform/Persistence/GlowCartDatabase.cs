@@ -31,7 +31,12 @@ public static class AppConnection
             ?? throw new InvalidOperationException(
                 "ConnectionStrings:Default is not set, and the embedded PostgreSQL is off."
             );
-        return new NpgsqlConnectionStringBuilder(configured)
+        return Tune(configured);
+    }
+
+    /// <summary>The text, with what GlowCart relies on.</summary>
+    public static string Tune(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = "glowcart",
             // Safe, because every setting of a scope is local to its transaction; and it saves a statement a request.
@@ -40,5 +45,4 @@ public static class AppConnection
             // A generic plan would not know which branch of `sees all or one of mine` it plans for.
             Options = "-c plan_cache_mode=force_custom_plan",
         }.ConnectionString;
-    }
 }
