@@ -1,7 +1,8 @@
-namespace GlowCart.Catalog.Imports;
+namespace GlowCart.Catalog.Contracts.Imports;
 
-/// <summary>What is wrong with one row of a product file.</summary>
-/// <param name="Row">As a spreadsheet counts: the header is row 1.</param>
-/// <param name="Column">The header of the column, where it is one cell's fault.</param>
-/// <param name="Code">Stable; docs/import.md lists them.</param>
-public record ImportRowError(int Row, string? Column, string Code, string Message);
+/// <summary>Why a row, or with row 1 the whole file, wasn't taken.</summary>
+/// <param name="Row">The record's number as a spreadsheet counts: 1 is the header. A record of several lines is one row.</param>
+/// <param name="Column">The column as the file names it; null if it is about the row as a whole.</param>
+/// <param name="Code">One of <see cref="ImportErrors"/>.</param>
+/// <param name="Message">What is wrong and what to do about it, for the person who has the file.</param>
+public sealed record ImportRowError(int Row, string? Column, string Code, string Message);
