@@ -1,3 +1,4 @@
+using GlowCart.Catalog.Imports;
 using GlowCart.Catalog.Products;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
@@ -11,8 +12,11 @@ public sealed class CatalogModule : GlowCartModule
 {
     public override string Name => "catalog";
 
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddScoped<ProductReads>();
+        services.AddScoped<ProductApplier>();
+    }
 }
 
 internal sealed class CatalogPermissionDefinitions : IPermissionDefinitionProvider

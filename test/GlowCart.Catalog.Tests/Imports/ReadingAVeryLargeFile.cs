@@ -1,5 +1,5 @@
 using System.Text;
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 using GlowCart.Catalog.Imports.Formats;
 
 namespace GlowCart.Catalog.Tests.Imports;

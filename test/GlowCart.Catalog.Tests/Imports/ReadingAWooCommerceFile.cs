@@ -1,4 +1,4 @@
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 using GlowCart.Catalog.Imports.Formats;
 
 namespace GlowCart.Catalog.Tests.Imports;

@@ -1,4 +1,4 @@
-namespace GlowCart.Catalog.Contracts.Imports;
+namespace GlowCart.Catalog.Imports;
 
 /// <summary>The codes of what can be wrong with a product file. They never change; `docs/import.md` explains each.</summary>
 public static class ImportErrors

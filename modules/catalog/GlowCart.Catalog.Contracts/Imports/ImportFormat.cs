@@ -1,4 +1,4 @@
-namespace GlowCart.Catalog.Contracts.Imports;
+namespace GlowCart.Catalog.Imports;
 
 /// <summary>Whose product file it is. Each is known by the names of its columns.</summary>
 public enum ImportFormat

@@ -1,4 +1,4 @@
-namespace GlowCart.Catalog.Contracts.Imports;
+namespace GlowCart.Catalog.Imports;
 
 /// <summary>Why a row, or with row 1 the whole file, wasn't taken.</summary>
 /// <param name="Row">The record's number as a spreadsheet counts: 1 is the header. A record of several lines is one row.</param>

@@ -75,24 +75,18 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     public bool IsListed => Status is ProductStatus.Active && VendorActive && DeletedAt is null;
 
-    public void Describe(
-        string name,
-        string description,
-        string? productType,
-        IEnumerable<string> tags,
-        Guid? categoryId
-    )
+    public void Describe(string name, string description, string? productType, IEnumerable<string> tags, Guid? categoryId)
     {
-        Name = name;
-        Description = description;
-        ProductType = productType;
         List<string> wanted =
         [
             .. tags.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
         ];
-        if (!wanted.SequenceEqual(Tags))
-            Tags = wanted;
-        CategoryId = categoryId;
+        if (
+            (name, description, productType, categoryId) == (Name, Description, ProductType, CategoryId)
+            && wanted.SequenceEqual(Tags)
+        )
+            return;
+        (Name, Description, ProductType, CategoryId, Tags) = (name, description, productType, categoryId, wanted);
         Changed();
     }
 
@@ -103,8 +97,9 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
             if (!Kernel.Monetary.Currency.IsWhole(amount, Currency))
                 throw ProductErrors.PriceNotWhole.With(("price", amount), ("currency", Currency));
         }
-        Price = price;
-        CompareAtPrice = compareAtPrice;
+        if ((price, compareAtPrice) == (Price, CompareAtPrice))
+            return;
+        (Price, CompareAtPrice) = (price, compareAtPrice);
         Changed();
     }
 
@@ -127,10 +122,13 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
         return variant;
     }
 
-    public void ChangeVariant(ProductVariant variant, string? sku, decimal priceAdjustment)
+    /// <returns>Whether anything is other than it was.</returns>
+    public bool ChangeVariant(ProductVariant variant, string? sku, decimal priceAdjustment)
     {
-        if (variant.Change(sku, priceAdjustment))
-            Changed();
+        if (!variant.Change(sku, priceAdjustment))
+            return false;
+        Changed();
+        return true;
     }
 
     public ProductImage AddImage(string sourceUrl, string? alt)

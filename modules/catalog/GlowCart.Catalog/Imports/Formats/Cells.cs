@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 
 namespace GlowCart.Catalog.Imports.Formats;
 

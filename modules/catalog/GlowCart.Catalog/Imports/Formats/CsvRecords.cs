@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 
 namespace GlowCart.Catalog.Imports.Formats;
 

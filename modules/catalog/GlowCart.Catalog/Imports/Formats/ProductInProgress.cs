@@ -1,4 +1,4 @@
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 
 namespace GlowCart.Catalog.Imports.Formats;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GlowCart.Catalog.Contracts.Imports;
+using GlowCart.Catalog.Imports;
 
 namespace GlowCart.Catalog.Imports.Formats;
 

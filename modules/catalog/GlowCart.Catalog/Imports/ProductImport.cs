@@ -1,0 +1,151 @@
+using System.Text.Json;
+using GlowCart.Catalog.Events;
+using GlowCart.Catalog.Imports.Formats;
+using GlowCart.Kernel.Blobs;
+using GlowCart.Kernel.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GlowCart.Catalog.Imports;
+
+/// <summary>The vendors' product files, kept until they are read.</summary>
+[BlobContainer("product-imports")]
+internal sealed class ProductFiles;
+
+/// <summary>One product file on its way into the catalogue. Its counts are saved with the products they count.</summary>
+[NotFoundError("catalog.import.not_found")]
+internal sealed class ProductImport : Aggregate, ITenantOwned
+{
+    public const int MostErrors = 1000;
+
+    private ProductImport() { }
+
+    public ProductImport(Guid tenantId, ImportFormat format, string fileName, DateTimeOffset now)
+    {
+        (TenantId, Format, FileName, CreatedAt) = (tenantId, format, fileName, now);
+        Raise(new ImportRequested(Id, tenantId));
+    }
+
+    public Guid TenantId { get; private set; }
+    public ImportFormat Format { get; private set; }
+    public string FileName { get; private set; } = "";
+    public ImportStatus Status { get; private set; }
+    public int TotalRows { get; private set; }
+
+    /// <summary>Rows that are dealt with, and committed: where it goes on after a crash.</summary>
+    public int ProcessedRows { get; private set; }
+
+    [NotAudited]
+    public ImportCounts Counts { get; private set; } = new();
+
+    [NotAudited]
+    public List<ImportRowError> Errors { get; private set; } = [];
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    public string BlobName => $"{Id:N}.csv";
+
+    public void Begin(FileOverview file, DateTimeOffset now)
+    {
+        Format = file.Format;
+        TotalRows = file.TotalRows;
+        Status = ImportStatus.Running;
+        if (file.Refusal is not { } refusal)
+            return;
+        Errors = [refusal];
+        Counts = Counts with { FailedRows = TotalRows };
+        ProcessedRows = TotalRows;
+        Finish(ImportStatus.Failed, now);
+    }
+
+    public void Progress(int processedRows, ImportCounts counts, IEnumerable<ImportRowError> errors)
+    {
+        ProcessedRows = processedRows;
+        Counts = counts;
+        List<ImportRowError> all = [.. Errors, .. errors.Take(MostErrors - Errors.Count)];
+        if (all.Count > Errors.Count)
+            Errors = all;
+    }
+
+    public void Complete(DateTimeOffset now) => Finish(ImportStatus.Completed, now);
+
+    private void Finish(ImportStatus status, DateTimeOffset now) => (Status, FinishedAt) = (status, now);
+
+    public ProductImportDto ToDto() =>
+        new(
+            Id,
+            Status,
+            Format.ToString().ToLowerInvariant(),
+            TotalRows,
+            ProcessedRows,
+            Counts.CreatedProducts,
+            Counts.UpdatedProducts,
+            Counts.UnchangedProducts,
+            Counts.CreatedVariants,
+            Counts.UpdatedVariants,
+            Counts.UnchangedVariants,
+            Counts.CreatedImages,
+            Counts.UnchangedImages,
+            Counts.FailedRows,
+            Counts.BlankRows,
+            Errors
+        );
+}
+
+/// <summary>Rows by what became of them. Each row is counted once, so they add up.</summary>
+internal sealed record ImportCounts
+{
+    public int CreatedProducts { get; init; }
+    public int UpdatedProducts { get; init; }
+    public int UnchangedProducts { get; init; }
+    public int CreatedVariants { get; init; }
+    public int UpdatedVariants { get; init; }
+    public int UnchangedVariants { get; init; }
+    public int CreatedImages { get; init; }
+    public int UnchangedImages { get; init; }
+    public int FailedRows { get; init; }
+    public int BlankRows { get; init; }
+
+    public int Rows =>
+        CreatedProducts
+        + UpdatedProducts
+        + UnchangedProducts
+        + CreatedVariants
+        + UpdatedVariants
+        + UnchangedVariants
+        + CreatedImages
+        + UnchangedImages
+        + FailedRows
+        + BlankRows;
+}
+
+internal sealed class ProductImportConfiguration : IEntityTypeConfiguration<ProductImport>
+{
+    public void Configure(EntityTypeBuilder<ProductImport> builder)
+    {
+        builder.ToTable("product_imports");
+        builder.Property(i => i.FileName).HasMaxLength(255);
+        builder.Ignore(i => i.BlobName);
+        builder
+            .Property(i => i.Counts)
+            .HasColumnType("jsonb")
+            .HasConversion(
+                c => JsonSerializer.Serialize(c, JsonSerializerOptions.Web),
+                t => JsonSerializer.Deserialize<ImportCounts>(t, JsonSerializerOptions.Web)!
+            );
+        builder
+            .Property(i => i.Errors)
+            .HasColumnType("jsonb")
+            .HasConversion(
+                e => JsonSerializer.Serialize(e, JsonSerializerOptions.Web),
+                t => JsonSerializer.Deserialize<List<ImportRowError>>(t, JsonSerializerOptions.Web)!,
+                // Replaced as a whole, never changed in place.
+                new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<List<ImportRowError>>(
+                    (a, b) => ReferenceEquals(a, b),
+                    e => e.Count,
+                    e => e
+                )
+            );
+        builder.HasIndex(i => new { i.TenantId, i.Id });
+    }
+}
