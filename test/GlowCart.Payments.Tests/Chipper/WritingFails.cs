@@ -92,6 +92,8 @@ public sealed class WritingFails
     public async Task With_an_unknown_outcome_that_the_reference_settles(FaultKind kind, FaultMoment moment)
     {
         await using var provider = await Provider.StartAsync();
+        // On a connection in use, where the framework would like to try again by itself.
+        await provider.Client.EchoAsync(Provider.Ct);
         provider.Host.Faults.Add(new Fault(kind, Method: "POST", Moment: moment));
         await Should.ThrowAsync<ChipperOutcomeUnknownException>(() =>
             provider.Client.PayoutAsync(A.Payout(), Provider.Ct)
@@ -99,6 +101,7 @@ public sealed class WritingFails
 
         var found = await provider.Client.FindPayoutByReferenceAsync("payout-1", Provider.Ct);
 
+        provider.Host.Journal.Of(method: "POST").Count.ShouldBe(1);
         (found is not null).ShouldBe(moment is FaultMoment.AfterEffect);
         if (found is null)
             await provider.Client.PayoutAsync(A.Payout(), Provider.Ct);
