@@ -3,6 +3,7 @@ using GlowCart.Catalog.Inventory;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Kernel.Text;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Content;
 using GlowCart.Vendors.Vendors;
@@ -37,7 +38,7 @@ internal sealed class ProductService(
             throw ProductErrors.WrongCurrency.With(("currency", vendor.Currency));
         await DemandCategoryAsync(request.CategoryId, ct);
 
-        var handle = await FreeHandleAsync(ProductHandle.From(request.Name), ct);
+        var handle = await FreeHandleAsync(Slug.Of(request.Name, "product"), ct);
         var product = new Product(
             vendor.Id,
             handle,
@@ -142,6 +143,6 @@ internal sealed class ProductService(
             .Query.Where(p => p.Handle == wanted || p.Handle.StartsWith(wanted + "-"))
             .Select(p => p.Handle)
             .ToListAsync(ct);
-        return ProductHandle.Free(wanted, taken);
+        return Slug.Free(wanted, taken);
     }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text;
 
-namespace GlowCart.Catalog.Products;
+namespace GlowCart.Kernel.Text;
 
-/// <summary>The product's name in addresses: `shea-butter-500-g`.</summary>
-internal static class ProductHandle
+/// <summary>A name in addresses: `shea-butter-500-g`.</summary>
+public static class Slug
 {
     private const int Longest = 200;
 
-    public static string From(string name)
+    /// <param name="instead">For a name without a letter or digit.</param>
+    public static string Of(string name, string instead)
     {
         var text = new StringBuilder();
         foreach (var c in name.Normalize(NormalizationForm.FormD))
@@ -21,16 +22,16 @@ internal static class ProductHandle
             else if (text.Length > 0 && text[^1] != '-')
                 text.Append('-');
         }
-        var handle = text.ToString(0, Math.Min(text.Length, Longest)).Trim('-');
-        return handle.Length == 0 ? "product" : handle;
+        var slug = text.ToString(0, Math.Min(text.Length, Longest)).Trim('-');
+        return slug.Length == 0 ? instead : slug;
     }
 
+    /// <summary>The wanted one, or the first with a number behind it that isn't taken.</summary>
     public static string Free(string wanted, IReadOnlyCollection<string> taken)
     {
-        var number = 2;
-        var handle = wanted;
-        while (taken.Contains(handle))
-            handle = $"{wanted}-{(number++).ToString(CultureInfo.InvariantCulture)}";
-        return handle;
+        var slug = wanted;
+        for (var number = 2; taken.Contains(slug); number++)
+            slug = $"{wanted}-{number.ToString(CultureInfo.InvariantCulture)}";
+        return slug;
     }
 }
