@@ -6,6 +6,8 @@ using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Authorization;
+using GlowCart.Platform.Content;
+using GlowCart.Platform.Documents;
 using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
 using GlowCart.Platform.Idempotency;
@@ -48,6 +50,7 @@ public static class PlatformServices
         AddPersistence(services, configuration);
         AddRequests(services);
         services.AddMessaging(configuration);
+        services.AddSingleton<HtmlContent>();
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();

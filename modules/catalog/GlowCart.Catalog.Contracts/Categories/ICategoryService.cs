@@ -32,3 +32,11 @@ public record CategoryDetailDto(
 
 /// <summary>What products of this category are expected to say about themselves.</summary>
 public record CategorySpecDto(string Name, string? Unit, bool IsRequired);
+
+/// <summary>Makes the marketplace's first categories.</summary>
+[Integration]
+public interface ICategorySeeder
+{
+    /// <summary>Adds those that are missing, each in its own right. Begins its own unit of work.</summary>
+    Task EnsureAsync(IEnumerable<string> names, CancellationToken ct = default);
+}
