@@ -9,6 +9,7 @@ using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
 using GlowCart.Platform.Idempotency;
+using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
@@ -48,6 +49,7 @@ public static class PlatformServices
         AddPersistence(services, configuration);
         AddRequests(services);
         services.AddMessaging(configuration);
+        services.AddJobs(configuration);
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();

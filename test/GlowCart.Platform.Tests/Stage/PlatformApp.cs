@@ -27,6 +27,7 @@ internal sealed class PlatformApp : IAsyncDisposable
     public DatabaseCopy Database { get; }
     public IServiceProvider Services => _host.Services;
     public Weather Weather => Services.GetRequiredService<Weather>();
+    public Diary Diary => Services.GetRequiredService<Diary>();
 
     public static async Task<PlatformApp> StartAsync(
         PlatformDatabase server,
