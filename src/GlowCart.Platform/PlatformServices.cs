@@ -6,6 +6,7 @@ using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Authorization;
+using GlowCart.Platform.Caching;
 using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
 using GlowCart.Platform.Idempotency;
@@ -17,6 +18,7 @@ using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Platform.Persistence.Saving;
 using GlowCart.Platform.Persistence.Scoping;
+using GlowCart.Platform.Settings;
 using GlowCart.Platform.Tenancy;
 using GlowCart.Platform.Users;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +52,7 @@ public static class PlatformServices
         AddRequests(services);
         services.AddMessaging(configuration);
         services.AddJobs(configuration);
+        services.AddCaching(configuration);
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
@@ -60,6 +63,8 @@ public static class PlatformServices
             .ValidateOnStart();
 
         modules.AddTo(services, configuration);
+        // After the modules, whose stores are the better ones.
+        services.AddSettings(configuration);
         return services;
     }
 
