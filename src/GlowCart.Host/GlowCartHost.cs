@@ -10,7 +10,6 @@ internal static class GlowCartHost
     {
         var modules = GlowCartModules.All();
         builder.Services.AddPlatform(builder.Configuration, modules);
-        builder.Services.AddOpenApi("v1");
 
         var app = builder.Build();
         app.UsePlatformErrors();

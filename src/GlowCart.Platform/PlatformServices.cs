@@ -8,9 +8,11 @@ using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Content;
 using GlowCart.Platform.Documents;
+using GlowCart.Platform.Caching;
 using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
 using GlowCart.Platform.Idempotency;
+using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
@@ -18,6 +20,7 @@ using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Platform.Persistence.Saving;
 using GlowCart.Platform.Persistence.Scoping;
+using GlowCart.Platform.Settings;
 using GlowCart.Platform.Tenancy;
 using GlowCart.Platform.Users;
 using Microsoft.AspNetCore.Builder;
@@ -51,6 +54,8 @@ public static class PlatformServices
         AddRequests(services);
         services.AddMessaging(configuration);
         services.AddSingleton<HtmlContent>();
+        services.AddJobs(configuration);
+        services.AddCaching(configuration);
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
@@ -61,6 +66,8 @@ public static class PlatformServices
             .ValidateOnStart();
 
         modules.AddTo(services, configuration);
+        // After the modules, whose stores are the better ones.
+        services.AddSettings(configuration);
         return services;
     }
 

@@ -27,6 +27,7 @@ internal sealed class PlatformApp : IAsyncDisposable
     public DatabaseCopy Database { get; }
     public IServiceProvider Services => _host.Services;
     public Weather Weather => Services.GetRequiredService<Weather>();
+    public Diary Diary => Services.GetRequiredService<Diary>();
 
     public static async Task<PlatformApp> StartAsync(
         PlatformDatabase server,
@@ -48,8 +49,8 @@ internal sealed class PlatformApp : IAsyncDisposable
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
-        configure?.Invoke(builder.Services);
         builder.Services.AddPlatform(builder.Configuration, new ModuleSet(new TestModule()));
+        configure?.Invoke(builder.Services);
         var app = new PlatformApp(builder.Build(), database);
         await app._host.StartAsync(TestContext.Current.CancellationToken);
         app._isRunning = true;

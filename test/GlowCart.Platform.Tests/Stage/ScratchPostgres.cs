@@ -25,7 +25,7 @@ internal sealed class ScratchPostgres : IAsyncDisposable
             "fsync=off",
             "max_connections=300",
         ];
-        _server = Start("postgres", ["-D", data, .. settings.SelectMany(s => new[] { "-c", s })]);
+        _server = await StartAndStayAsync("postgres", ["-D", data, .. settings.SelectMany(s => new[] { "-c", s })]);
         await using var source = NpgsqlDataSource.Create(SuperuserConnection);
         while (true)
         {
@@ -48,8 +48,34 @@ internal sealed class ScratchPostgres : IAsyncDisposable
             _server.Kill();
             await _server.WaitForExitAsync();
         }
-        _server?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The death signal follows the thread that started the server, so that thread lives as long as the server.</summary>
+    private static Task<Process> StartAndStayAsync(string program, string[] arguments)
+    {
+        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                var process = Start(program, arguments);
+                // Nobody reads what it says, and a full pipe would hold it up.
+                process.BeginOutputReadLine();
+                process.BeginErrorReadLine();
+                started.SetResult(process);
+                process.WaitForExit();
+            }
+            catch (Exception e)
+            {
+                started.TrySetException(e);
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        thread.Start();
+        return started.Task;
     }
 
     private static async Task RunAsync(string program, string[] arguments, CancellationToken ct)

@@ -16,7 +16,7 @@ internal sealed class TestModule : GlowCartModule
     public override string Name => "test";
 
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Weather>();
+        services.AddSingleton<Weather>().AddSingleton<Diary>();
 }
 
 /// <summary>A vendor's parcel. Sending it is what the handlers hear.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Modularity;
 using GlowCart.Platform.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,7 @@ public sealed class DatabaseMigrator(ModuleSet modules, ILogger<DatabaseMigrator
     /// <summary>Everything beside the tables: policies, grants, views, functions. For tests too, whose tables no migration made.</summary>
     internal async Task CompleteAsync(GlowCartDbContext context, NpgsqlConnection owner, CancellationToken ct)
     {
+        await HangfireSchema.InstallAsync(owner, ct);
         await using var transaction = await owner.BeginTransactionAsync(ct);
         await ExecuteAsync(owner, RowSecurity.Script(context.GetService<IDesignTimeModel>().Model), ct);
         foreach (var (name, sql) in Scripts())

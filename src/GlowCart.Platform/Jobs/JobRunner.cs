@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Text.Json;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Auditing;
+using GlowCart.Platform.Messaging;
+using GlowCart.Platform.Observability;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GlowCart.Platform.Jobs;
+
+/// <summary>What Hangfire calls: every job, in a container scope of its own and on behalf of whom it was enqueued for.</summary>
+internal sealed class JobRunner(JobRegistry registry, IServiceProvider services, ICurrentScope scope, AuditSource audit)
+{
+    private static readonly MethodInfo Call = typeof(JobRunner).GetMethod(
+        nameof(CallAsync),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
+
+    [AutomaticRetry(Attempts = 10, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
+    [JobDisplayName("{0}")]
+    public async Task RunAsync(
+        string job,
+        string arguments,
+        string jobScope,
+        string? correlationId,
+        CancellationToken ct
+    )
+    {
+        var type = registry.Get(job);
+        using var activity = Traces.Continue($"job {job}", correlationId);
+        using var _ = scope.Change(JsonSerializer.Deserialize<Scope>(jobScope, EventRegistry.Json)!);
+        audit.Action = job;
+        var call = Call.MakeGenericMethod(JobRegistry.ContractOf(type)!.GenericTypeArguments)
+            .CreateDelegate<Func<object, string, CancellationToken, Task>>();
+        await call(services.GetRequiredService(type), arguments, ct);
+    }
+
+    private static Task CallAsync<TArguments>(object job, string arguments, CancellationToken ct) =>
+        ((Kernel.Jobs.IJob<TArguments>)job).RunAsync(
+            JsonSerializer.Deserialize<TArguments>(arguments, EventRegistry.Json)!,
+            ct
+        );
+}
