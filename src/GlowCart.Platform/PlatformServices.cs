@@ -16,6 +16,7 @@ using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
+using GlowCart.Platform.Outbound;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Platform.Persistence.Saving;
@@ -53,9 +54,11 @@ public static class PlatformServices
         AddPersistence(services, configuration);
         AddRequests(services);
         services.AddMessaging(configuration);
-        services.AddSingleton<HtmlContent>();
         services.AddJobs(configuration);
         services.AddCaching(configuration);
+        services.AddGuardedHttp(configuration);
+        services.AddSingleton<HtmlContent>();
+        services.AddGlowCartOpenApi();
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();

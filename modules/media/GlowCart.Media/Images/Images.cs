@@ -40,7 +40,7 @@ internal sealed class Images(
         try
         {
             var download = await outbound.DownloadAsync(source, LargestFile, Types, ct);
-            return await KeepAsync(download.Content, source.AbsoluteUri, ct);
+            return await KeepAsync(download.Content.ToArray(), source.AbsoluteUri, ct);
         }
         catch (OutboundRefusedException refused)
         {
