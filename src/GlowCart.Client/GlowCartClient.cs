@@ -16,7 +16,10 @@ public sealed class GlowCartClient(HttpClient http)
     private static readonly RefitSettings Settings = new()
     {
         ContentSerializer = new SystemTextJsonContentSerializer(
-            new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } }
+            new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+            }
         ),
         UrlParameterKeyFormatter = new CamelCaseUrlParameterKeyFormatter(),
         UrlParameterFormatter = new WireFormatter(),
@@ -29,7 +32,10 @@ public sealed class GlowCartClient(HttpClient http)
     public string? AccessToken
     {
         get => http.DefaultRequestHeaders.Authorization?.Parameter;
-        set => http.DefaultRequestHeaders.Authorization = value is null ? null : new AuthenticationHeaderValue("Bearer", value);
+        set =>
+            http.DefaultRequestHeaders.Authorization = value is null
+                ? null
+                : new AuthenticationHeaderValue("Bearer", value);
     }
 
     public HttpClient Http => http;
@@ -49,6 +55,8 @@ public sealed class GlowCartClient(HttpClient http)
     private sealed class WireFormatter : DefaultUrlParameterFormatter
     {
         public override string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type) =>
-            value is Enum e ? JsonNamingPolicy.SnakeCaseLower.ConvertName(e.ToString()) : base.Format(value, attributeProvider, type);
+            value is Enum e
+                ? JsonNamingPolicy.SnakeCaseLower.ConvertName(e.ToString())
+                : base.Format(value, attributeProvider, type);
     }
 }

@@ -5,8 +5,13 @@ using System.Text.Json;
 namespace GlowCart.Client;
 
 /// <summary>The server refused, and said why.</summary>
-public sealed class RemoteCallException(HttpStatusCode status, string code, string message, JsonElement? data, string? traceId)
-    : Exception(message)
+public sealed class RemoteCallException(
+    HttpStatusCode status,
+    string code,
+    string message,
+    JsonElement? data,
+    string? traceId
+) : Exception(message)
 {
     public HttpStatusCode Status { get; } = status;
 
@@ -26,12 +31,24 @@ public sealed class RemoteCallException(HttpStatusCode status, string code, stri
         try
         {
             var body = await response.Content.ReadFromJsonAsync<Body>();
-            return new RemoteCallException(response.StatusCode, body?.Code ?? "", body?.Detail ?? "", body?.Data, body?.TraceId);
+            return new RemoteCallException(
+                response.StatusCode,
+                body?.Code ?? "",
+                body?.Detail ?? "",
+                body?.Data,
+                body?.TraceId
+            );
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             // Something between us and the server answered in its stead.
-            return new RemoteCallException(response.StatusCode, "", $"The server answered {(int)response.StatusCode}.", null, null);
+            return new RemoteCallException(
+                response.StatusCode,
+                "",
+                $"The server answered {(int)response.StatusCode}.",
+                null,
+                null
+            );
         }
     }
 

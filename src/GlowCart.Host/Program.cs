@@ -10,8 +10,12 @@ if (args.Contains("--migrate") || embedded is not null)
 {
     var owner =
         builder.Configuration.GetConnectionString("Migrations")
-        ?? throw new InvalidOperationException("ConnectionStrings:Migrations is not set: migrations run as the schema's owner.");
-    using var logging = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        ?? throw new InvalidOperationException(
+            "ConnectionStrings:Migrations is not set: migrations run as the schema's owner."
+        );
+    using var logging = LoggerFactory.Create(l =>
+        l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole()
+    );
     await new DatabaseMigrator(GlowCartModules.All(), logging.CreateLogger<DatabaseMigrator>()).MigrateAsync(owner);
     if (args.Contains("--migrate"))
         return;

@@ -21,7 +21,10 @@ internal sealed class Arrows
     {
         if (IsContracts(to) && ModuleOf(from) == ModuleOf(to) && !IsContracts(from))
             return true;
-        var pair = IsContracts(to) && IsModule(from) && !IsContracts(from) ? (ModuleOf(from)!, ModuleOf(to)!) : (KindOf(from), KindOf(to));
+        var pair =
+            IsContracts(to) && IsModule(from) && !IsContracts(from)
+                ? (ModuleOf(from)!, ModuleOf(to)!)
+                : (KindOf(from), KindOf(to));
         return _calls.Contains(pair) || _hears.Contains(pair);
     }
 
@@ -50,14 +53,19 @@ internal sealed class Arrows
 
     private static bool IsModule(string project) => KindOf(project) is "Module" or "Contracts";
 
-    private static string? ModuleOf(string project) => IsModule(project) ? project.Split('.')[1].ToLowerInvariant() : null;
+    private static string? ModuleOf(string project) =>
+        IsModule(project) ? project.Split('.')[1].ToLowerInvariant() : null;
 
     private static string KindOf(string project) =>
         project switch
         {
             _ when IsContracts(project) => "Contracts",
-            "GlowCart.Kernel" or "GlowCart.Platform" or "GlowCart.Client" or "GlowCart.Host" or "GlowCart.Portal" or "GlowCart.Simulators" =>
-                project.Split('.')[1],
+            "GlowCart.Kernel"
+            or "GlowCart.Platform"
+            or "GlowCart.Client"
+            or "GlowCart.Host"
+            or "GlowCart.Portal"
+            or "GlowCart.Simulators" => project.Split('.')[1],
             _ => "Module",
         };
 }

@@ -39,7 +39,9 @@ public sealed class Modules
     [Theory, MemberData(nameof(ThatOnlyHear))]
     public void Name_nothing_but_the_events_of_what_they_only_hear(string from, string to)
     {
-        var assembly = Implementations.Single(a => a.GetName().Name!.Equals($"GlowCart.{from}", StringComparison.OrdinalIgnoreCase));
+        var assembly = Implementations.Single(a =>
+            a.GetName().Name!.Equals($"GlowCart.{from}", StringComparison.OrdinalIgnoreCase)
+        );
         NamedTypes(assembly)
             .Where(t => t.StartsWith($"GlowCart.{to}.", StringComparison.OrdinalIgnoreCase))
             .Where(t => !t.StartsWith($"GlowCart.{to}.Events.", StringComparison.OrdinalIgnoreCase))
@@ -50,7 +52,10 @@ public sealed class Modules
     public void Show_nothing_but_their_module_class() =>
         Implementations
             .SelectMany(a => a.GetExportedTypes())
-            .Where(t => !t.IsSubclassOf(typeof(Platform.Modularity.GlowCartModule)) && !t.Name.EndsWith("Options", StringComparison.Ordinal))
+            .Where(t =>
+                !t.IsSubclassOf(typeof(Platform.Modularity.GlowCartModule))
+                && !t.Name.EndsWith("Options", StringComparison.Ordinal)
+            )
             .Select(t => t.FullName)
             .ShouldBeEmpty("Everything else is internal: the compiler guards the boundary.");
 
@@ -82,7 +87,10 @@ public sealed class Modules
         Contracts
             .SelectMany(a => a.GetTypes())
             .Where(t => t.IsDefined(typeof(IntegrationAttribute)))
-            .Where(t => t.IsDefined(typeof(AudienceAttribute)) || t.GetMethods().Any(m => m.IsDefined(typeof(Refit.HttpMethodAttribute), true)))
+            .Where(t =>
+                t.IsDefined(typeof(AudienceAttribute))
+                || t.GetMethods().Any(m => m.IsDefined(typeof(Refit.HttpMethodAttribute), true))
+            )
             .Select(t => t.FullName)
             .ShouldBeEmpty();
 
@@ -91,14 +99,21 @@ public sealed class Modules
     {
         var rows = Repository.Table("etc/services.tsv").ToList();
         rows.Count.ShouldBe(39);
-        rows.Where(r => r[2] != "-").Where(r => !Directory.Exists(Path.Combine(Repository.Root, r[2]))).Select(r => r[2]).ShouldBeEmpty();
+        rows.Where(r => r[2] != "-")
+            .Where(r => !Directory.Exists(Path.Combine(Repository.Root, r[2])))
+            .Select(r => r[2])
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Are_listed_in_the_readme_with_their_services()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        Repository.Table("etc/services.tsv").Where(r => !readme.Contains($"| {r[0]} |", StringComparison.Ordinal)).Select(r => r[0]).ShouldBeEmpty();
+        Repository
+            .Table("etc/services.tsv")
+            .Where(r => !readme.Contains($"| {r[0]} |", StringComparison.Ordinal))
+            .Select(r => r[0])
+            .ShouldBeEmpty();
     }
 
     /// <summary>From the compiled code: a `using` alone names nothing.</summary>

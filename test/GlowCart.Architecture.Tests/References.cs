@@ -7,7 +7,12 @@ public sealed class References
     public static TheoryData<string, string> OfModules()
     {
         var data = new TheoryData<string, string>();
-        foreach (var project in Repository.Projects("modules").Concat(Repository.Projects("src/GlowCart.Platform")).Concat(Repository.Projects("src/GlowCart.Client")))
+        foreach (
+            var project in Repository
+                .Projects("modules")
+                .Concat(Repository.Projects("src/GlowCart.Platform"))
+                .Concat(Repository.Projects("src/GlowCart.Client"))
+        )
         foreach (var reference in Repository.References(project))
             data.Add(Path.GetFileNameWithoutExtension(project), reference);
         return data;
@@ -25,17 +30,22 @@ public sealed class References
     [InlineData("GlowCart.Kernel", "GlowCart.Platform")]
     [InlineData("GlowCart.Platform", "GlowCart.Catalog.Contracts")]
     [InlineData("GlowCart.Simulators", "GlowCart.Platform")]
-    public void Against_every_arrow_are_refused(string project, string reference) => Declared.Allows(project, reference).ShouldBeFalse();
+    public void Against_every_arrow_are_refused(string project, string reference) =>
+        Declared.Allows(project, reference).ShouldBeFalse();
 
     [Fact]
     public void Have_no_cycle_of_calls() => Declared.Order().ShouldNotBeEmpty();
 
     [Fact]
-    public void With_a_cycle_would_be_noticed() =>
-        new Arrows([["a", "b", "calls"], ["b", "c", "calls"], ["c", "a", "calls"]]).Order().ShouldBeEmpty();
+    public void With_a_cycle_would_be_noticed() => new Arrows([
+            ["a", "b", "calls"],
+            ["b", "c", "calls"],
+            ["c", "a", "calls"],
+        ]).Order().ShouldBeEmpty();
 
     [Fact]
-    public void Of_the_kernel_are_none() => Repository.References(Repository.Projects("src/GlowCart.Kernel").Single()).ShouldBeEmpty();
+    public void Of_the_kernel_are_none() =>
+        Repository.References(Repository.Projects("src/GlowCart.Kernel").Single()).ShouldBeEmpty();
 
     [Fact]
     public void To_the_host_are_nobodys_but_the_tests() =>

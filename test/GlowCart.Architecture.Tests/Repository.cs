@@ -8,7 +8,11 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     public static IReadOnlyList<string> Projects(string below) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, below), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Root, below), "*.csproj", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static IEnumerable<string> References(string project) =>
         XDocument
@@ -17,12 +21,16 @@ internal static class Repository
             .Select(r => Path.GetFileNameWithoutExtension(((string)r.Attribute("Include")!).Replace('\\', '/')));
 
     public static IEnumerable<string[]> Table(string file) =>
-        File.ReadLines(Path.Combine(Root, file)).Where(l => l.Length > 0 && !l.StartsWith('#')).Select(l => l.Split('\t'));
+        File.ReadLines(Path.Combine(Root, file))
+            .Where(l => l.Length > 0 && !l.StartsWith('#'))
+            .Select(l => l.Split('\t'));
 
     public static IEnumerable<string> Sources(params string[] below) =>
         below
             .SelectMany(b => Directory.EnumerateFiles(Path.Combine(Root, b), "*.cs", SearchOption.AllDirectories))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal));
+            .Where(f =>
+                !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)
+            );
 
     private static string Find()
     {

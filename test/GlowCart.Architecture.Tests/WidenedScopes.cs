@@ -12,7 +12,11 @@ public sealed partial class WidenedScopes
     {
         var found = Repository
             .Sources("src/GlowCart.Platform", "src/GlowCart.Host", "modules")
-            .SelectMany(f => Widening().Matches(File.ReadAllText(f)).Select(m => $"{Path.GetRelativePath(Repository.Root, f)}\t{m.Value}"))
+            .SelectMany(f =>
+                Widening()
+                    .Matches(File.ReadAllText(f))
+                    .Select(m => $"{Path.GetRelativePath(Repository.Root, f)}\t{m.Value}")
+            )
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -23,10 +23,18 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private GlowCartApp(WebApplication app, TestDatabase database, SimulatorHost simulators, TestClock clock, string folder)
+    private GlowCartApp(
+        WebApplication app,
+        TestDatabase database,
+        SimulatorHost simulators,
+        TestClock clock,
+        string folder
+    )
     {
         (_app, Database, Simulators, Clock, _folder) = (app, database, simulators, clock, folder);
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>();
         Address = new Uri(addresses.Addresses.First());
     }
 
@@ -60,9 +68,14 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     /// <summary>Nobody in particular.</summary>
     public GlowCartClient AsStranger() => new(new HttpClient { BaseAddress = Address });
 
-    public GlowCartClient WithToken(string token) => new(
-        new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } }
-    );
+    public GlowCartClient WithToken(string token) =>
+        new(
+            new HttpClient
+            {
+                BaseAddress = Address,
+                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+            }
+        );
 
     /// <summary>Lets recurring work that is due by the clock run now, by name.</summary>
     public async Task RunAsync(string recurringJob)
@@ -81,7 +94,12 @@ public sealed partial class GlowCartApp : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static Dictionary<string, string?> Defaults(TestDatabase database, SimulatorHost simulators, string folder, int port) =>
+    private static Dictionary<string, string?> Defaults(
+        TestDatabase database,
+        SimulatorHost simulators,
+        string folder,
+        int port
+    ) =>
         new(simulators.Settings)
         {
             ["ConnectionStrings:Default"] = database.AppConnection,
@@ -110,7 +128,13 @@ public sealed partial class GlowCartApp : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
             if (IsEnabled(logLevel))
                 Console.Error.WriteLine($"{logLevel}: {formatter(state, exception)} {exception}");

@@ -56,7 +56,13 @@ public static class TestDatabases
                 DataFolder = folder,
                 Database = Template,
                 // A test's database needn't outlive a power cut, and the disk is what tests would wait for.
-                Settings = { ["fsync"] = "off", ["synchronous_commit"] = "off", ["full_page_writes"] = "off", ["max_connections"] = "300" },
+                Settings =
+                {
+                    ["fsync"] = "off",
+                    ["synchronous_commit"] = "off",
+                    ["full_page_writes"] = "off",
+                    ["max_connections"] = "300",
+                },
             },
             NullLogger.Instance,
             ct
@@ -80,7 +86,8 @@ public sealed class TestDatabase(EmbeddedPostgres server, string name) : IAsyncD
     public string OwnerConnection => server.OwnerConnectionString(name);
 
     /// <summary>As superuser, whom no policy binds: for looking at what is really there.</summary>
-    public NpgsqlDataSource Truth { get; } = NpgsqlDataSource.Create(server.ConnectionString(name, EmbeddedPostgres.SuperUser));
+    public NpgsqlDataSource Truth { get; } =
+        NpgsqlDataSource.Create(server.ConnectionString(name, EmbeddedPostgres.SuperUser));
 
     public async Task<T> ScalarAsync<T>(string sql, params object[] values)
     {

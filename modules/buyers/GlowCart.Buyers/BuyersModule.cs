@@ -12,5 +12,6 @@ public sealed class BuyersModule : GlowCartModule
 
 internal sealed class BuyersPermissionDefinitions : IPermissionDefinitionProvider
 {
-    public IEnumerable<PermissionDefinition> Define() => [new(BuyerPermissions.ManageProfile, "Manage one's profile", Audience.Buyer)];
+    public IEnumerable<PermissionDefinition> Define() =>
+        [new(BuyerPermissions.ManageProfile, "Manage one's profile", Audience.Buyer)];
 }

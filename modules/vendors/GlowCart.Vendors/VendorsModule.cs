@@ -26,5 +26,6 @@ public sealed class VendorsOptions
 
 internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvider
 {
-    public IEnumerable<PermissionDefinition> Define() => [new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor)];
+    public IEnumerable<PermissionDefinition> Define() =>
+        [new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor)];
 }

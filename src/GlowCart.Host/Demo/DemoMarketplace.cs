@@ -23,18 +23,31 @@ internal static class DemoMarketplace
     {
         var pictures = new DemoPictures();
         // Drawn when asked for: the import fetches each once and keeps it.
-        app.MapGet("/demo/pictures/{name}.png", (string name) => Results.Bytes(pictures.Draw(name), "image/png")).ExcludeFromDescription();
+        app.MapGet("/demo/pictures/{name}.png", (string name) => Results.Bytes(pictures.Draw(name), "image/png"))
+            .ExcludeFromDescription();
 
-        var vendors = JsonSerializer.Deserialize<List<DemoVendor>>(Read("demo-vendors.json"), JsonSerializerOptions.Web)!;
+        var vendors = JsonSerializer.Deserialize<List<DemoVendor>>(
+            Read("demo-vendors.json"),
+            JsonSerializerOptions.Web
+        )!;
         await using var services = app.Services.CreateAsyncScope();
         var accounts = services.ServiceProvider.GetRequiredService<IAccountSeeder>();
-        await accounts.EnsureOperatorAsync(new SeedPerson("operator@demo.glowcart.test", Password, "Olivia Operator", IsDemo: true));
-        await accounts.EnsureBuyerAsync(new SeedPerson("buyer@demo.glowcart.test", Password, "Ama Buyer", "+233201234567", IsDemo: true));
-        await services.ServiceProvider.GetRequiredService<ICategorySeeder>().EnsureAsync(vendors.SelectMany(v => v.Categories));
+        await accounts.EnsureOperatorAsync(
+            new SeedPerson("operator@demo.glowcart.test", Password, "Olivia Operator", IsDemo: true)
+        );
+        await accounts.EnsureBuyerAsync(
+            new SeedPerson("buyer@demo.glowcart.test", Password, "Ama Buyer", "+233201234567", IsDemo: true)
+        );
+        await services
+            .ServiceProvider.GetRequiredService<ICategorySeeder>()
+            .EnsureAsync(vendors.SelectMany(v => v.Categories));
         foreach (var vendor in vendors)
         {
             var store = new SeedStore(vendor.StoreName, vendor.BusinessType, vendor.Currency, vendor.Country);
-            var id = await accounts.EnsureVendorAsync(new SeedPerson(vendor.Email, Password, vendor.OwnerName, IsDemo: true), store);
+            var id = await accounts.EnsureVendorAsync(
+                new SeedPerson(vendor.Email, Password, vendor.OwnerName, IsDemo: true),
+                store
+            );
             await ImportOnceAsync(app, id, vendor.File, address);
         }
         Print(address, simulators, vendors);
@@ -44,10 +57,14 @@ internal static class DemoMarketplace
     {
         await using var services = app.Services.CreateAsyncScope();
         using var scope = services.ServiceProvider.GetRequiredService<ICurrentScope>().Change(Scope.Vendor(vendorId));
-        var products = await services.ServiceProvider.GetRequiredService<IProductService>().ListAsync(new ProductQuery(Limit: 1));
+        var products = await services
+            .ServiceProvider.GetRequiredService<IProductService>()
+            .ListAsync(new ProductQuery(Limit: 1));
         if (products.Items.Count > 0)
             return;
-        var csv = Encoding.UTF8.GetBytes(Read(file).Replace(PictureHost, $"{address}/demo/pictures", StringComparison.Ordinal));
+        var csv = Encoding.UTF8.GetBytes(
+            Read(file).Replace(PictureHost, $"{address}/demo/pictures", StringComparison.Ordinal)
+        );
         var imports = services.ServiceProvider.GetRequiredService<IProductImportService>();
         await services
             .ServiceProvider.GetRequiredService<IUnitOfWork>()

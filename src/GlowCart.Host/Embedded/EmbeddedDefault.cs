@@ -16,12 +16,17 @@ internal sealed class EmbeddedDefault : IAsyncDisposable
     private readonly EmbeddedPostgres _postgres;
     private readonly SimulatorHost _simulators;
 
-    private EmbeddedDefault(EmbeddedPostgres postgres, SimulatorHost simulators) => (_postgres, _simulators) = (postgres, simulators);
+    private EmbeddedDefault(EmbeddedPostgres postgres, SimulatorHost simulators) =>
+        (_postgres, _simulators) = (postgres, simulators);
 
     /// <summary>Whoever names neither an environment nor a database wants to try it: that is Development, not Production.</summary>
     public static WebApplicationOptions OptionsFor(string[] args)
     {
-        var named = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables("DOTNET_").AddCommandLine(args).Build();
+        var named = new ConfigurationBuilder()
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables("DOTNET_")
+            .AddCommandLine(args)
+            .Build();
         var configured = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
         var isTrial = named["Environment"] is null && configured.GetConnectionString("Default") is null;
         return new WebApplicationOptions { Args = args, EnvironmentName = isTrial ? Environments.Development : null };
@@ -34,26 +39,39 @@ internal sealed class EmbeddedDefault : IAsyncDisposable
         if (configuration.GetConnectionString("Default") is not null)
             return null;
         if (builder.Environment.IsProduction())
-            throw new InvalidOperationException("Production needs ConnectionStrings:Default: the embedded PostgreSQL is for trying GlowCart.");
+            throw new InvalidOperationException(
+                "Production needs ConnectionStrings:Default: the embedded PostgreSQL is for trying GlowCart."
+            );
 
-        var options = configuration.GetSection("Embedded").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
+        var options =
+            configuration.GetSection("Embedded").Get<EmbeddedPostgresOptions>() ?? new EmbeddedPostgresOptions();
         var folder = Directory.CreateDirectory(options.DataFolder).FullName;
-        using var logging = LoggerFactory.Create(l => l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Information));
+        using var logging = LoggerFactory.Create(l =>
+            l.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Information)
+        );
         var postgres = await EmbeddedPostgres.StartAsync(options, logging.CreateLogger("GlowCart.Embedded"));
         var simulators = await SimulatorHost.StartAsync(
-            new SimulatorOptions { StateFile = Path.Combine(folder, "simulators.json"), Port = configuration.GetValue("Simulators:Port", 0) },
+            new SimulatorOptions
+            {
+                StateFile = Path.Combine(folder, "simulators.json"),
+                Port = configuration.GetValue("Simulators:Port", 0),
+            },
             TimeProvider.System
         );
         var address = AddressOf(configuration);
         // First, so that whatever somebody does configure wins.
-        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
-        {
-            InitialData = Settings(folder, address, postgres, simulators),
-        });
+        configuration.Sources.Insert(
+            0,
+            new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+            {
+                InitialData = Settings(folder, address, postgres, simulators),
+            }
+        );
         return new EmbeddedDefault(postgres, simulators);
     }
 
-    public Task WelcomeAsync(WebApplication app) => DemoMarketplace.OpenAsync(app, AddressOf(app.Configuration), _simulators.BaseAddress);
+    public Task WelcomeAsync(WebApplication app) =>
+        DemoMarketplace.OpenAsync(app, AddressOf(app.Configuration), _simulators.BaseAddress);
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +79,12 @@ internal sealed class EmbeddedDefault : IAsyncDisposable
         await _postgres.DisposeAsync();
     }
 
-    private static Dictionary<string, string?> Settings(string folder, string address, EmbeddedPostgres postgres, SimulatorHost simulators) =>
+    private static Dictionary<string, string?> Settings(
+        string folder,
+        string address,
+        EmbeddedPostgres postgres,
+        SimulatorHost simulators
+    ) =>
         new(simulators.Settings)
         {
             ["urls"] = address,
@@ -81,7 +104,8 @@ internal sealed class EmbeddedDefault : IAsyncDisposable
         };
 
     private static string AddressOf(IConfiguration configuration) =>
-        (configuration["urls"]?.Split(';')[0] ?? DefaultAddress).Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+        (configuration["urls"]?.Split(';')[0] ?? DefaultAddress)
+            .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
             .Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://*", "://localhost", StringComparison.Ordinal)
             .TrimEnd('/');

@@ -2,7 +2,13 @@ namespace GlowCart.Kernel.Blobs;
 
 public interface IBlobContainer<TContainer>
 {
-    Task SaveAsync(string name, Stream content, string contentType, bool overwrite = false, CancellationToken ct = default);
+    Task SaveAsync(
+        string name,
+        Stream content,
+        string contentType,
+        bool overwrite = false,
+        CancellationToken ct = default
+    );
     Task<Blob?> FindAsync(string name, CancellationToken ct = default);
     Task<bool> DeleteAsync(string name, CancellationToken ct = default);
     Task<bool> ExistsAsync(string name, CancellationToken ct = default);

@@ -14,15 +14,18 @@ internal sealed partial class ContractComments
     {
         // M:Namespace.Type.Method(Arguments); contracts have no overloads, so the name is enough.
         var prefix = $"M:{method.DeclaringType!.FullName}.{method.Name}";
-        return Members(method.DeclaringType.Assembly) is { } members
-            && members.FirstOrDefault(m => m.Key == prefix || m.Key.StartsWith(prefix + "(", StringComparison.Ordinal)) is { Value: { } found }
+        return
+            Members(method.DeclaringType.Assembly) is { } members
+            && members.FirstOrDefault(m => m.Key == prefix || m.Key.StartsWith(prefix + "(", StringComparison.Ordinal))
+                is { Value: { } found }
             ? new MemberComment(found)
             : null;
     }
 
     public MemberComment? Of(Type type) => Find(type.Assembly, $"T:{type.FullName?.Replace('+', '.')}");
 
-    public MemberComment? Of(PropertyInfo property) => Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
+    public MemberComment? Of(PropertyInfo property) =>
+        Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
     private MemberComment? Find(Assembly assembly, string name) =>
         Members(assembly)?.GetValueOrDefault(name) is { } found ? new MemberComment(found) : null;
@@ -44,7 +47,13 @@ internal sealed partial class ContractComments
         public string? Summary => Text(Element.Element("summary"));
 
         public string? Parameter(string name) =>
-            Text(Element.Elements("param").FirstOrDefault(p => string.Equals((string?)p.Attribute("name"), name, StringComparison.OrdinalIgnoreCase)));
+            Text(
+                Element
+                    .Elements("param")
+                    .FirstOrDefault(p =>
+                        string.Equals((string?)p.Attribute("name"), name, StringComparison.OrdinalIgnoreCase)
+                    )
+            );
 
         public IEnumerable<string> Errors => Element.Elements("error").Select(e => (string)e.Attribute("code")!);
     }
@@ -54,7 +63,15 @@ internal sealed partial class ContractComments
         if (element is null)
             return null;
         // <see cref="T:A.B"/> reads as B; line breaks of the source are none of the reader's.
-        var words = element.Nodes().Select(n => n is XElement { } e ? (string?)e.Attribute("cref") is { } cref ? cref[(cref.LastIndexOfAny(['.', ':']) + 1)..] : e.Value : n.ToString());
+        var words = element
+            .Nodes()
+            .Select(n =>
+                n is XElement { } e
+                    ? (string?)e.Attribute("cref") is { } cref
+                        ? cref[(cref.LastIndexOfAny(['.', ':']) + 1)..]
+                        : e.Value
+                    : n.ToString()
+            );
         return White().Replace(string.Concat(words), " ").Trim();
     }
 

@@ -22,7 +22,8 @@ internal static class KnownErrors
             : throw new InvalidOperationException($"{contracts.GetName().Name}: no error is called '{code}'.");
     }
 
-    private static bool IsOurs(Assembly assembly) => assembly.GetName().Name?.StartsWith("GlowCart.", StringComparison.Ordinal) is true && !assembly.IsDynamic;
+    private static bool IsOurs(Assembly assembly) =>
+        assembly.GetName().Name?.StartsWith("GlowCart.", StringComparison.Ordinal) is true && !assembly.IsDynamic;
 
     private static Dictionary<string, ErrorKind> Read(Assembly assembly) =>
         assembly

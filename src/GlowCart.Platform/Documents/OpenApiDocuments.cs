@@ -23,7 +23,9 @@ public static class OpenApiDocuments
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 options.ShouldInclude = api => api.ActionDescriptor.EndpointMetadata.OfType<ContractMethod>().Any();
-                options.AddOperationTransformer((operation, context, ct) => DescribeAsync(operation, context, comments, ct));
+                options.AddOperationTransformer(
+                    (operation, context, ct) => DescribeAsync(operation, context, comments, ct)
+                );
                 options.AddSchemaTransformer((schema, context, _) => DescribeAsync(schema, context, comments));
                 options.AddDocumentTransformer((document, _, _) => CompleteAsync(document));
             }
@@ -44,7 +46,8 @@ public static class OpenApiDocuments
         operation.Summary = comment?.Summary?.Split(". ")[0].TrimEnd('.') ?? operation.OperationId;
         operation.Description = string.Join("\n\n", new[] { comment?.Summary, Access(access) }.OfType<string>());
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            parameter.Description ??= comment?.Parameter(parameter.Name!) ?? QueryMember(method, parameter.Name!, comments);
+            parameter.Description ??=
+                comment?.Parameter(parameter.Name!) ?? QueryMember(method, parameter.Name!, comments);
 
         if (method.IsDefined(typeof(IdempotentAttribute)))
         {
@@ -59,17 +62,25 @@ public static class OpenApiDocuments
             );
         }
         if (!access.IsAnonymous)
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+            ];
 
         var error = await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, ct);
         context.Document!.AddComponent(nameof(ErrorBody), error);
         foreach (var (status, codes) in Errors(method, access, comment))
-            (operation.Responses ??= [])[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = ErrorResponse(codes, context.Document);
+            (operation.Responses ??= [])[status.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
+                ErrorResponse(codes, context.Document);
     }
 
     private static string Access(EndpointAccess access) =>
         $"For: {access.Audience}. "
-        + (access.IsAnonymous ? "No sign-in is needed." : access.Permission is { } p ? $"Needs `{p}`." : "Needs a sign-in.");
+        + (
+            access.IsAnonymous ? "No sign-in is needed."
+            : access.Permission is { } p ? $"Needs `{p}`."
+            : "Needs a sign-in."
+        );
 
     private static string? QueryMember(MethodInfo method, string name, ContractComments comments) =>
         method
@@ -84,11 +95,21 @@ public static class OpenApiDocuments
         ContractComments.MemberComment? comment
     )
     {
-        var named = (comment?.Errors ?? []).Select(code => (Status: ErrorResponses.StatusOf(KnownErrors.KindOf(code, method.DeclaringType!.Assembly)), code));
-        var common = new List<(int Status, string Code)> { (400, CommonErrors.Invalid.Code), (429, CommonErrors.TooManyRequests.Code) };
+        var named = (comment?.Errors ?? []).Select(code =>
+            (Status: ErrorResponses.StatusOf(KnownErrors.KindOf(code, method.DeclaringType!.Assembly)), code)
+        );
+        var common = new List<(int Status, string Code)>
+        {
+            (400, CommonErrors.Invalid.Code),
+            (429, CommonErrors.TooManyRequests.Code),
+        };
         if (!access.IsAnonymous)
             common.AddRange([(401, CommonErrors.Unauthenticated.Code), (403, CommonErrors.Forbidden.Code)]);
-        return named.Concat(common).GroupBy(e => e.Item1, e => e.Item2).OrderBy(g => g.Key).Select(g => (g.Key, g.Distinct()));
+        return named
+            .Concat(common)
+            .GroupBy(e => e.Item1, e => e.Item2)
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key, g.Distinct()));
     }
 
     private static OpenApiResponse ErrorResponse(IEnumerable<string> codes, OpenApiDocument document) =>
@@ -97,16 +118,24 @@ public static class OpenApiDocuments
             Description = string.Join(", ", codes.Select(c => $"`{c}`")),
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(ErrorBody), document) },
+                ["application/problem+json"] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchemaReference(nameof(ErrorBody), document),
+                },
             },
         };
 
-    private static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, ContractComments comments)
+    private static Task DescribeAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        ContractComments comments
+    )
     {
         if (context.JsonPropertyInfo is { AttributeProvider: PropertyInfo property })
         {
             // A record's members are described by the record's own `param`s.
-            schema.Description ??= comments.Of(property)?.Summary ?? comments.Of(property.DeclaringType!)?.Parameter(property.Name);
+            schema.Description ??=
+                comments.Of(property)?.Summary ?? comments.Of(property.DeclaringType!)?.Parameter(property.Name);
         }
         else
         {
@@ -128,13 +157,14 @@ public static class OpenApiDocuments
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
-        (document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>())[Bearer] = new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = "bearer",
-            BearerFormat = "JWT",
-            Description = "The `accessToken` of `POST /api/v1/auth/login`.",
-        };
+        (document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>())[Bearer] =
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "The `accessToken` of `POST /api/v1/auth/login`.",
+            };
         return Task.CompletedTask;
     }
 }

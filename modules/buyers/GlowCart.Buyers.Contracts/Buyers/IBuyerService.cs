@@ -22,7 +22,14 @@ public static class BuyerPermissions
     public const string ManageProfile = "manage_profile";
 }
 
-public record BuyerDto(Guid BuyerId, string Name, string Email, string? Phone, string? AvatarUrl, string? ConcurrencyStamp);
+public record BuyerDto(
+    Guid BuyerId,
+    string Name,
+    string Email,
+    string? Phone,
+    string? AvatarUrl,
+    string? ConcurrencyStamp
+);
 
 /// <param name="Phone">International form: `+233201234567`.</param>
 public record UpdateBuyerRequest(

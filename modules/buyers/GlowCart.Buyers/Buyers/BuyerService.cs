@@ -8,7 +8,8 @@ namespace GlowCart.Buyers.Buyers;
 
 internal sealed class BuyerService(IRepository<Buyer> buyers, ICurrentUser user) : IBuyerService
 {
-    public async Task<BuyerDto> GetAsync(CancellationToken ct) => (await buyers.GetAsync(user.BuyerId!.Value, ct)).ToDto();
+    public async Task<BuyerDto> GetAsync(CancellationToken ct) =>
+        (await buyers.GetAsync(user.BuyerId!.Value, ct)).ToDto();
 
     public async Task<BuyerDto> UpdateAsync(UpdateBuyerRequest request, CancellationToken ct)
     {
@@ -27,7 +28,12 @@ internal sealed class BuyerLookup(ISql sql) : IBuyerLookup
             [new NpgsqlParameter<Guid>("contact", buyerId)],
             async (r, ct) =>
                 await r.ReadAsync(ct)
-                    ? new BuyerContact(r.GetGuid(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetString(3))
+                    ? new BuyerContact(
+                        r.GetGuid(0),
+                        r.GetString(1),
+                        r.GetString(2),
+                        r.IsDBNull(3) ? null : r.GetString(3)
+                    )
                     : null
         );
 }

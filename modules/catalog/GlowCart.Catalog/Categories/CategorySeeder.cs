@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GlowCart.Catalog.Categories;
 
-internal sealed class CategorySeeder(IRepository<Category> categories, IUnitOfWork unitOfWork, ICurrentScope scope) : ICategorySeeder
+internal sealed class CategorySeeder(IRepository<Category> categories, IUnitOfWork unitOfWork, ICurrentScope scope)
+    : ICategorySeeder
 {
     public async Task EnsureAsync(IEnumerable<string> names, CancellationToken ct)
     {
@@ -14,7 +15,9 @@ internal sealed class CategorySeeder(IRepository<Category> categories, IUnitOfWo
             async token =>
             {
                 var known = await categories.Query.Select(c => c.Slug).ToListAsync(token);
-                var wanted = names.Distinct(StringComparer.OrdinalIgnoreCase).Select((name, i) => new Category(name, Slug.Of(name, "category"), null, i));
+                var wanted = names
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select((name, i) => new Category(name, Slug.Of(name, "category"), null, i));
                 foreach (var category in wanted.Where(c => !known.Contains(c.Slug)))
                     categories.Add(category);
             },

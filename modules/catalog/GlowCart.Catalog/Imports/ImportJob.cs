@@ -78,7 +78,8 @@ internal sealed class ImportJob(
     }
 
     private async Task<Blob> OpenAsync(ProductImport import, CancellationToken ct) =>
-        await files.FindAsync(import.BlobName, ct) ?? throw new InvalidOperationException($"The file of import {import.Id} is gone.");
+        await files.FindAsync(import.BlobName, ct)
+        ?? throw new InvalidOperationException($"The file of import {import.Id} is gone.");
 
     private static int RowsOf(ImportItem item) => item is ImportedProduct product ? product.Rows.Count : 1;
 }

@@ -30,7 +30,11 @@ internal sealed class ProductApplier(
 {
     private Dictionary<string, Guid>? _categories;
 
-    public async Task<ImportOutcome> ApplyAsync(ProductImport import, IReadOnlyList<ImportItem> items, CancellationToken ct)
+    public async Task<ImportOutcome> ApplyAsync(
+        ProductImport import,
+        IReadOnlyList<ImportItem> items,
+        CancellationToken ct
+    )
     {
         var vendor = (await vendors.Find([import.TenantId])).Single();
         _categories ??= await CategoriesAsync(ct);
@@ -57,13 +61,23 @@ internal sealed class ProductApplier(
         return outcome;
     }
 
-    private void Apply(ImportedProduct imported, VendorSummary vendor, Dictionary<string, Product> known, ImportOutcome outcome)
+    private void Apply(
+        ImportedProduct imported,
+        VendorSummary vendor,
+        Dictionary<string, Product> known,
+        ImportOutcome outcome
+    )
     {
         if (Refuse(imported, vendor, known) is { } error)
         {
             var others = imported
                 .Rows.Where(r => r.Row != error.Row)
-                .Select(r => new ImportRowError(r.Row, null, ImportErrors.ProductRejected, $"Row {error.Row} of the same product failed."));
+                .Select(r => new ImportRowError(
+                    r.Row,
+                    null,
+                    ImportErrors.ProductRejected,
+                    $"Row {error.Row} of the same product failed."
+                ));
             outcome.Fail(imported.Rows.Count, [error, .. others]);
             return;
         }
@@ -92,18 +106,35 @@ internal sealed class ProductApplier(
         outcome.Count(imported.Rows, isNew, product.Version != before, variants, newImages);
     }
 
-    private static ImportRowError? Refuse(ImportedProduct imported, VendorSummary vendor, Dictionary<string, Product> known)
+    private static ImportRowError? Refuse(
+        ImportedProduct imported,
+        VendorSummary vendor,
+        Dictionary<string, Product> known
+    )
     {
         var first = imported.Rows[0].Row;
         if (imported.Details?.Currency is { } currency && currency != vendor.Currency)
-            return new ImportRowError(first, null, ProductErrors.WrongCurrency.Code, $"The store sells in {vendor.Currency}.");
+            return new ImportRowError(
+                first,
+                null,
+                ProductErrors.WrongCurrency.Code,
+                $"The store sells in {vendor.Currency}."
+            );
         if (imported.Details is null && !known.ContainsKey(imported.Handle))
-            return new ImportRowError(first, null, ImportErrors.MissingTitle, "The product that these rows belong to isn't there.");
+            return new ImportRowError(
+                first,
+                null,
+                ImportErrors.MissingTitle,
+                "The product that these rows belong to isn't there."
+            );
         if (!known.ContainsKey(imported.Handle) && imported.Variants.Count == 0)
             return new ImportRowError(first, null, ImportErrors.MissingPrice, "A new product needs a price.");
         foreach (var variant in imported.Variants)
         {
-            if (!Currency.IsWhole(variant.Price, vendor.Currency) || variant.CompareAtPrice is { } c && !Currency.IsWhole(c, vendor.Currency))
+            if (
+                !Currency.IsWhole(variant.Price, vendor.Currency)
+                || variant.CompareAtPrice is { } c && !Currency.IsWhole(c, vendor.Currency)
+            )
             {
                 var message = $"{variant.Price} is not a whole number of minor units of {vendor.Currency}.";
                 return new ImportRowError(variant.Row, null, ProductErrors.PriceNotWhole.Code, message);
@@ -144,7 +175,10 @@ internal sealed class ProductApplier(
         foreach (var variant in imported.Variants)
             prices[NameOf(variant)] = variant.Price;
         var cheapest = prices.Values.Min();
-        var compareAt = imported.Variants.Where(v => v.Price == cheapest).Select(v => v.CompareAtPrice).FirstOrDefault();
+        var compareAt = imported
+            .Variants.Where(v => v.Price == cheapest)
+            .Select(v => v.CompareAtPrice)
+            .FirstOrDefault();
         foreach (var known in product.Variants)
             product.ChangeVariant(known, known.Sku, prices[known.Name] - cheapest);
         product.SetPrice(cheapest, compareAt);
@@ -154,7 +188,9 @@ internal sealed class ProductApplier(
             var name = NameOf(wanted);
             if (product.Variants.FirstOrDefault(v => v.Name == name) is { } known)
             {
-                changes[wanted.Row] = product.ChangeVariant(known, wanted.Sku ?? known.Sku, wanted.Price - cheapest) ? Change.Updated : Change.None;
+                changes[wanted.Row] = product.ChangeVariant(known, wanted.Sku ?? known.Sku, wanted.Price - cheapest)
+                    ? Change.Updated
+                    : Change.None;
                 continue;
             }
             var added = product.AddVariant(name, wanted.Sku, wanted.Price - cheapest);
@@ -199,7 +235,10 @@ internal sealed class ProductApplier(
             .AsSplitQuery()
             .ToListAsync(ct);
         var ids = found.Select(p => p.Id).ToArray();
-        var stocked = await inventory.Query.Where(i => ids.Contains(i.ProductId)).Select(i => new { i.ProductId, i.VariantId }).ToListAsync(ct);
+        var stocked = await inventory
+            .Query.Where(i => ids.Contains(i.ProductId))
+            .Select(i => new { i.ProductId, i.VariantId })
+            .ToListAsync(ct);
         _stocked.UnionWith(stocked.Select(s => (s.ProductId, s.VariantId)));
         return found.ToDictionary(p => p.Handle);
     }
@@ -207,7 +246,8 @@ internal sealed class ProductApplier(
     private async Task<Dictionary<string, Guid>> CategoriesAsync(CancellationToken ct)
     {
         var all = await categories.Query.Select(c => new { c.Id, c.Name }).ToListAsync(ct);
-        return all.DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(c => c.Name, c => c.Id, StringComparer.OrdinalIgnoreCase);
+        return all.DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(c => c.Name, c => c.Id, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The last part of the path, or the type, where the marketplace has a category of that name.</summary>
@@ -220,13 +260,14 @@ internal sealed class ProductApplier(
     private static string NameOf(ImportedVariant variant) => string.Join(" / ", variant.OptionValues);
 
     private static ProductStatus StatusOf(ImportedDetails details) =>
-        !details.Published ? ProductStatus.Draft
-        : details.Status switch
-        {
-            ImportedStatus.Active => ProductStatus.Active,
-            ImportedStatus.Archived => ProductStatus.Archived,
-            _ => ProductStatus.Draft,
-        };
+        !details.Published
+            ? ProductStatus.Draft
+            : details.Status switch
+            {
+                ImportedStatus.Active => ProductStatus.Active,
+                ImportedStatus.Archived => ProductStatus.Archived,
+                _ => ProductStatus.Draft,
+            };
 }
 
 internal enum Change
@@ -264,8 +305,14 @@ internal sealed class ImportOutcome
                 RowOutcome.Product when isNewProduct => c with { CreatedProducts = c.CreatedProducts + 1 },
                 RowOutcome.Product when isChangedProduct => c with { UpdatedProducts = c.UpdatedProducts + 1 },
                 RowOutcome.Product => c with { UnchangedProducts = c.UnchangedProducts + 1 },
-                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Created => c with { CreatedVariants = c.CreatedVariants + 1 },
-                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Updated => c with { UpdatedVariants = c.UpdatedVariants + 1 },
+                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Created => c with
+                {
+                    CreatedVariants = c.CreatedVariants + 1,
+                },
+                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Updated => c with
+                {
+                    UpdatedVariants = c.UpdatedVariants + 1,
+                },
                 RowOutcome.Variant => c with { UnchangedVariants = c.UnchangedVariants + 1 },
                 RowOutcome.Image when newImages.Contains(row) => c with { CreatedImages = c.CreatedImages + 1 },
                 RowOutcome.Image => c with { UnchangedImages = c.UnchangedImages + 1 },

@@ -22,18 +22,27 @@ internal sealed class ProductImportService(
     {
         if (file.Value.Length > LargestFile)
             throw CommonErrors.TooLarge.With(("limit", LargestFile));
-        var import = new ProductImport(tenant.Id!.Value, FormatOf(format), Path.GetFileName(file.FileName ?? "products.csv"), clock.GetUtcNow());
+        var import = new ProductImport(
+            tenant.Id!.Value,
+            FormatOf(format),
+            Path.GetFileName(file.FileName ?? "products.csv"),
+            clock.GetUtcNow()
+        );
         await files.SaveAsync(import.BlobName, file.Value, "text/csv", ct: ct);
         imports.Add(import);
         return new ImportStartedDto(import.Id, import.Status);
     }
 
-    public async Task<ProductImportDto> GetAsync(Guid importId, CancellationToken ct) => (await imports.GetAsync(importId, ct)).ToDto();
+    public async Task<ProductImportDto> GetAsync(Guid importId, CancellationToken ct) =>
+        (await imports.GetAsync(importId, ct)).ToDto();
 
     private static ImportFormat FormatOf(string? name) =>
         string.IsNullOrEmpty(name) ? ImportFormat.Auto
         : Enum.TryParse<ImportFormat>(name, ignoreCase: true, out var format) && !int.TryParse(name, out _) ? format
-        : throw new InvalidInputException("format", $"'{name}' is not a format: shopify, woocommerce, glowcart and auto are.");
+        : throw new InvalidInputException(
+            "format",
+            $"'{name}' is not a format: shopify, woocommerce, glowcart and auto are."
+        );
 }
 
 /// <summary>A file that came in is read by a job: it takes its time, and survives a restart.</summary>

@@ -44,11 +44,18 @@ internal sealed class ImageFetchJob(
         {
             try
             {
-                await unitOfWork.RunAsync(token => ServeAsync(arguments.ProductId, image.Id, image.SourceUrl, token), ct);
+                await unitOfWork.RunAsync(
+                    token => ServeAsync(arguments.ProductId, image.Id, image.SourceUrl, token),
+                    ct
+                );
             }
             catch (GlowCartException refused)
             {
-                log.LogInformation("The picture {Source} stays where it is: {Reason}", image.SourceUrl, refused.Message);
+                log.LogInformation(
+                    "The picture {Source} stays where it is: {Reason}",
+                    image.SourceUrl,
+                    refused.Message
+                );
             }
         }
     }
@@ -56,7 +63,10 @@ internal sealed class ImageFetchJob(
     private async Task ServeAsync(Guid productId, Guid imageId, string source, CancellationToken ct)
     {
         var stored = await images.FetchAsync(new Uri(source), ct);
-        var product = await products.Tracked.Include(p => p.Images).Include(p => p.Variants).SingleAsync(p => p.Id == productId, ct);
+        var product = await products
+            .Tracked.Include(p => p.Images)
+            .Include(p => p.Variants)
+            .SingleAsync(p => p.Id == productId, ct);
         product.ServeImage(product.Images.Single(i => i.Id == imageId), stored.Url);
     }
 }

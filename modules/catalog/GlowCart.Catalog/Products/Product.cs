@@ -75,7 +75,13 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     public bool IsListed => Status is ProductStatus.Active && VendorActive && DeletedAt is null;
 
-    public void Describe(string name, string description, string? productType, IEnumerable<string> tags, Guid? categoryId)
+    public void Describe(
+        string name,
+        string description,
+        string? productType,
+        IEnumerable<string> tags,
+        Guid? categoryId
+    )
     {
         List<string> wanted =
         [

@@ -22,7 +22,19 @@ public record StoredImage(string Url, int Width, int Height);
 
 public static class ImageErrors
 {
-    public static readonly ErrorDefinition Invalid = new("media.image.invalid", ErrorKind.Invalid, "It is not a picture of a kind that is taken: JPEG, PNG, WebP or GIF.");
-    public static readonly ErrorDefinition TooLarge = new("media.image.too_large", ErrorKind.TooLarge, "The picture is larger than is taken: {limit}.");
-    public static readonly ErrorDefinition Unreachable = new("media.image.unreachable", ErrorKind.Conflict, "The picture can't be fetched: {reason}.");
+    public static readonly ErrorDefinition Invalid = new(
+        "media.image.invalid",
+        ErrorKind.Invalid,
+        "It is not a picture of a kind that is taken: JPEG, PNG, WebP or GIF."
+    );
+    public static readonly ErrorDefinition TooLarge = new(
+        "media.image.too_large",
+        ErrorKind.TooLarge,
+        "The picture is larger than is taken: {limit}."
+    );
+    public static readonly ErrorDefinition Unreachable = new(
+        "media.image.unreachable",
+        ErrorKind.Conflict,
+        "The picture can't be fetched: {reason}."
+    );
 }

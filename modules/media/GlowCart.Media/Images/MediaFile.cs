@@ -9,7 +9,15 @@ internal sealed class MediaFile : Entity, ITenantOwned
 {
     private MediaFile() { }
 
-    public MediaFile(Guid tenantId, string contentType, long length, int width, int height, string? source, DateTimeOffset now)
+    public MediaFile(
+        Guid tenantId,
+        string contentType,
+        long length,
+        int width,
+        int height,
+        string? source,
+        DateTimeOffset now
+    )
     {
         (TenantId, ContentType, Length, Width, Height) = (tenantId, contentType, length, width, height);
         (SourceUrl, CreatedAt) = (source, now);

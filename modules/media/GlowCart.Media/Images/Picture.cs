@@ -20,15 +20,27 @@ internal static class Picture
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw ImageErrors.Invalid.With();
-        if (codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif))
+        if (
+            codec.EncodedFormat
+            is not (
+                SKEncodedImageFormat.Jpeg
+                or SKEncodedImageFormat.Png
+                or SKEncodedImageFormat.Webp
+                or SKEncodedImageFormat.Gif
+            )
+        )
             throw ImageErrors.Invalid.With();
         if ((long)codec.Info.Width * codec.Info.Height is <= 0 or > MostPixels)
             throw ImageErrors.TooLarge.With(("limit", $"{MostPixels / 1_000_000} megapixels"));
 
         using var decoded = SKBitmap.Decode(codec) ?? throw ImageErrors.Invalid.With();
         var scale = Math.Min(1.0, (double)LongestSide / Math.Max(decoded.Width, decoded.Height));
-        var size = new SKImageInfo(Math.Max(1, (int)(decoded.Width * scale)), Math.Max(1, (int)(decoded.Height * scale)));
-        using var scaled = scale < 1.0 ? decoded.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell)) : decoded;
+        var size = new SKImageInfo(
+            Math.Max(1, (int)(decoded.Width * scale)),
+            Math.Max(1, (int)(decoded.Height * scale))
+        );
+        using var scaled =
+            scale < 1.0 ? decoded.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell)) : decoded;
         using var image = SKImage.FromBitmap(scaled);
         using var webp = image.Encode(SKEncodedImageFormat.Webp, Quality);
         return (webp.ToArray(), size.Width, size.Height);

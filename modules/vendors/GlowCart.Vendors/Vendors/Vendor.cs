@@ -13,7 +13,16 @@ internal sealed class Vendor : Aggregate, ITenantOwned
 {
     private Vendor() { }
 
-    public Vendor(string storeName, string slug, string contactEmail, string? phone, string? businessType, string currency, string country, DateTimeOffset now)
+    public Vendor(
+        string storeName,
+        string slug,
+        string contactEmail,
+        string? phone,
+        string? businessType,
+        string currency,
+        string country,
+        DateTimeOffset now
+    )
     {
         TenantId = Id;
         (StoreName, Slug, ContactEmail, PhoneNumber) = (storeName, slug, contactEmail, phone);
@@ -44,7 +53,13 @@ internal sealed class Vendor : Aggregate, ITenantOwned
     public void Describe(string storeName, string description, string contactEmail, string? phone, string? businessType)
     {
         var isRenamed = storeName != StoreName;
-        (StoreName, Description, ContactEmail, PhoneNumber, BusinessType) = (storeName, description, contactEmail, phone, businessType);
+        (StoreName, Description, ContactEmail, PhoneNumber, BusinessType) = (
+            storeName,
+            description,
+            contactEmail,
+            phone,
+            businessType
+        );
         if (isRenamed)
             Tell();
     }

@@ -11,7 +11,10 @@ internal sealed class VendorProvisioner(IRepository<Vendor> vendors, TimeProvide
     public async Task<Guid> ProvisionAsync(NewVendor vendor, CancellationToken ct)
     {
         var wanted = Slug.Of(vendor.StoreName, "store");
-        var taken = await vendors.Query.Where(v => v.Slug == wanted || v.Slug.StartsWith(wanted + "-")).Select(v => v.Slug).ToListAsync(ct);
+        var taken = await vendors
+            .Query.Where(v => v.Slug == wanted || v.Slug.StartsWith(wanted + "-"))
+            .Select(v => v.Slug)
+            .ToListAsync(ct);
         var store = new Vendor(
             vendor.StoreName.Trim(),
             Slug.Free(wanted, taken),
@@ -26,6 +29,8 @@ internal sealed class VendorProvisioner(IRepository<Vendor> vendors, TimeProvide
         return store.Id;
     }
 
-    public async Task<IReadOnlyDictionary<Guid, string>> GetNamesAsync(IReadOnlyCollection<Guid> vendorIds, CancellationToken ct) =>
-        await vendors.Query.Where(v => vendorIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.StoreName, ct);
+    public async Task<IReadOnlyDictionary<Guid, string>> GetNamesAsync(
+        IReadOnlyCollection<Guid> vendorIds,
+        CancellationToken ct
+    ) => await vendors.Query.Where(v => vendorIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.StoreName, ct);
 }
