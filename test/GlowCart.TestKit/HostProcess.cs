@@ -16,10 +16,21 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
+    /// <summary>With nothing configured but where it keeps its things: its own database, simulators and demo.</summary>
+    public HostProcess(string dataFolder)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _settings = new Dictionary<string, string?>
+        {
+            ["Embedded:DataFolder"] = dataFolder,
+            ["ASPNETCORE_URLS"] = Address.ToString(),
+        };
+    }
+
+    /// <summary>On a database and simulators that outlive it.</summary>
     public HostProcess(TestDatabase database, SimulatorHost simulators, string folder)
     {
-        var port = FreePort();
-        Address = new Uri($"http://127.0.0.1:{port}");
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
         _settings = new Dictionary<string, string?>(simulators.Settings)
         {
             ["ConnectionStrings:Default"] = database.AppConnection,
@@ -44,6 +55,16 @@ public sealed class HostProcess : IAsyncDisposable
         {
             lock (_output)
                 return _output.ToString();
+        }
+    }
+
+    /// <summary>What it holds of memory now.</summary>
+    public long ResidentMegabytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64 / (1024 * 1024);
         }
     }
 
