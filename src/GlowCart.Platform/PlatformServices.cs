@@ -6,6 +6,8 @@ using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Authorization;
+using GlowCart.Platform.Blobs;
+using GlowCart.Platform.Blobs.Disk;
 using GlowCart.Platform.Caching;
 using GlowCart.Platform.Content;
 using GlowCart.Platform.Documents;
@@ -56,6 +58,7 @@ public static class PlatformServices
         services.AddMessaging(configuration);
         services.AddJobs(configuration);
         services.AddCaching(configuration);
+        services.AddBlobs(configuration);
         services.AddGuardedHttp(configuration);
         services.AddSingleton<HtmlContent>();
         services.AddGlowCartOpenApi();
@@ -133,6 +136,7 @@ public static class PlatformServices
         var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
         endpoints.MapContracts(modules);
         endpoints.MapDeadLetters();
+        DiskLinks.MapTo(endpoints);
         foreach (var module in modules.Modules)
             module.MapEndpoints(endpoints);
     }

@@ -42,6 +42,7 @@ internal sealed class PlatformApp : IAsyncDisposable
             new Dictionary<string, string?>
             {
                 ["ConnectionStrings:Default"] = database.App,
+                ["Blobs:Disk:Path"] = Path.Combine(Path.GetTempPath(), "glowcart-platform-tests", "blobs"),
                 ["Messaging:PollInterval"] = "00:00:00.100",
                 ["Messaging:FirstRetry"] = "00:00:00.010",
                 ["Messaging:Lease"] = "00:00:01",
