@@ -138,6 +138,13 @@ public static class PlatformServices
         app.UseMiddleware<AccessMiddleware>();
     }
 
+    /// <summary>Before authentication: what modules put around it.</summary>
+    public static void UseModules(this IApplicationBuilder app)
+    {
+        foreach (var module in app.ApplicationServices.GetRequiredService<ModuleSet>().Modules)
+            module.ConfigurePipeline(app);
+    }
+
     public static void MapModules(this IEndpointRouteBuilder endpoints)
     {
         var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
