@@ -137,6 +137,7 @@ public static class PlatformServices
     {
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<BodyLimit>();
     }
 
     /// <summary>Before authentication: what modules put around it.</summary>
