@@ -14,6 +14,7 @@ internal static class GlowCartHost
         var app = builder.Build();
         app.UsePlatformErrors();
         app.UseRouting();
+        app.UseModules();
         app.UseAuthentication();
         app.UsePlatformAccess();
         app.MapModules();

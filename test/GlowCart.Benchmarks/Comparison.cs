@@ -51,7 +51,9 @@ internal static class Comparison
         for (var round = 0; round < Rounds; round++)
             rounds.Add((await Load.RunAsync(ours, SliceSeconds), await Load.RunAsync(rival, SliceSeconds)));
         var ratios = rounds.Select(r => r.Ours / r.Raw).Order().ToList();
-        Print($"{what}: GlowCart {Median(rounds.Select(r => r.Ours)):0}/s, raw {Median(rounds.Select(r => r.Raw)):0}/s");
+        Print(
+            $"{what}: GlowCart {Median(rounds.Select(r => r.Ours)):0}/s, raw {Median(rounds.Select(r => r.Raw)):0}/s"
+        );
         Print($"{what}: ratio {ratios[Rounds / 2]:0.00} (min {ratios[0]:0.00}, max {ratios[^1]:0.00})");
     }
 
@@ -59,7 +61,12 @@ internal static class Comparison
         Process.Start(
             new ProcessStartInfo(
                 "dotnet",
-                [System.IO.Path.Combine(AppContext.BaseDirectory, "GlowCart.Benchmarks.dll"), "raw", connection, address.ToString()]
+                [
+                    System.IO.Path.Combine(AppContext.BaseDirectory, "GlowCart.Benchmarks.dll"),
+                    "raw",
+                    connection,
+                    address.ToString(),
+                ]
             )
         )!;
 

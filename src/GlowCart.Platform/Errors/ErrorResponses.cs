@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GlowCart.Kernel.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace GlowCart.Platform.Errors;
 
 /// <summary>The one place that knows which HTTP status an error has, and what its body looks like.</summary>
-internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
+internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
 {
     private static readonly ErrorDefinition Bug = new(
         "common.internal",
@@ -101,15 +102,31 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 
     /// <summary>ASP.NET's message of a body that isn't JSON names our classes; the reader of the JSON knows better words.</summary>
     private static string Explain(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException json
+        bad.InnerException is JsonException missing && MissingMembers().IsMatch(missing.Message)
+            ? "The request is not valid."
+        : bad.InnerException is JsonException json
             ? $"The body is not the JSON that is expected{(json.Path is { Length: > 2 } ? $", at {json.Path[2..]}" : "")}."
         : bad.InnerException is null ? bad.Message
         : "The request is not valid.";
 
     private static FieldError[]? Field(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException { Path.Length: > 2 } json
-            ? [new FieldError(json.Path[2..], "It has another type.")]
-            : null;
+        bad.InnerException is not JsonException json ? null
+        : MissingMembers().Match(json.Message) is { Success: true } missing
+            ?
+            [
+                .. Quoted()
+                    .Matches(missing.Groups[1].Value)
+                    .Select(m => new FieldError(m.Groups[1].Value, $"{m.Groups[1].Value} is required.")),
+            ]
+        : json.Path is { Length: > 2 } path ? [new FieldError(path[2..], "It has another type.")]
+        : null;
+
+    // The reader of the JSON tells the names in its message alone.
+    [GeneratedRegex("missing required properties including: (.*)")]
+    private static partial Regex MissingMembers();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
 
     private static Task WriteAsync(
         HttpContext http,

@@ -102,7 +102,10 @@ public sealed class EveryContract(RunningApp running)
                 foreach (var (what, id) in ids)
                 {
                     var answer = await person.Api.SendAsync(call.Request(id));
-                    if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden))
+                    if (
+                        answer.Status
+                        is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden)
+                    )
                         others.Add($"{side} at {call} with a foreign {what}: {(int)answer.Status} {answer.Text}");
                 }
             }
@@ -191,17 +194,12 @@ public sealed class EveryContract(RunningApp running)
         public bool TakesBody => _method.GetParameters().Any(p => p.IsDefined(typeof(BodyAttribute), false));
 
         public bool IsPaged =>
-            Verb == "GET"
-            && _method.GetParameters().Any(p => p.ParameterType.GetProperty("Cursor") is not null);
+            Verb == "GET" && _method.GetParameters().Any(p => p.ParameterType.GetProperty("Cursor") is not null);
 
         public string Path(object? id = null) =>
             string.Join(
                 '/',
-                _route
-                    .Split('/')
-                    .Select(s =>
-                        s.StartsWith('{') ? (id ?? Guid.CreateVersion7()).ToString() : s
-                    )
+                _route.Split('/').Select(s => s.StartsWith('{') ? (id ?? Guid.CreateVersion7()).ToString() : s)
             );
 
         public HttpRequestMessage Request(Guid? id = null)

@@ -70,7 +70,13 @@ public sealed class StatementBudgets(RunningApp running)
         (count + Commit).ShouldBeInRange(2, 4);
     }
 
-    private static Task<int> CountAsync(Caller caller, HttpMethod verb, string path, object? body = null, string? key = null) =>
+    private static Task<int> CountAsync(
+        Caller caller,
+        HttpMethod verb,
+        string path,
+        object? body = null,
+        string? key = null
+    ) =>
         RoundTrips.OfAsync(async trace =>
         {
             var request = new HttpRequestMessage(verb, path) { Headers = { { "traceparent", trace } } };

@@ -113,9 +113,8 @@ public sealed class KillingTheProgram : IAsyncLifetime
 
         await Eventually.TrueAsync(
             async () =>
-                await _database.ScalarAsync<long>(
-                    "select count(*) from ordering.orders where payment_status = 'Paid'"
-                ) == 4 * buyers.Count,
+                await _database.ScalarAsync<long>("select count(*) from ordering.orders where payment_status = 'Paid'")
+                == 4 * buyers.Count,
             "each is paid, once"
         );
         await ShouldBeRightAsync(vendor, product, quantity: 1000 - 4 * buyers.Count);
@@ -148,7 +147,8 @@ public sealed class KillingTheProgram : IAsyncLifetime
         var id = group["orders"]![0]!["orderId"]!.GetValue<Guid>();
         await Eventually.TrueAsync(
             async () =>
-                (await buyer.Api.GetAsync($"/api/v1/orders/{id}")).Must()["paymentStatus"]!.GetValue<string>() == "paid",
+                (await buyer.Api.GetAsync($"/api/v1/orders/{id}")).Must()["paymentStatus"]!.GetValue<string>()
+                == "paid",
             "the order is paid"
         );
     }

@@ -60,11 +60,7 @@ public sealed class FromAProductFileToADeliveredOrder(RunningApp running)
 
     private static async Task ImportAsync(Person vendor, string file, int products)
     {
-        var answer = await vendor.Api.UploadAsync(
-            "/api/v1/products/import?format=shopify",
-            file,
-            ShopFiles.Own(file)
-        );
+        var answer = await vendor.Api.UploadAsync("/api/v1/products/import?format=shopify", file, ShopFiles.Own(file));
         var import = await Imports.FinishedAsync(vendor, answer.Must(HttpStatusCode.Accepted));
         import["status"]!.GetValue<string>().ShouldBe("completed", import.Text);
         import["createdProducts"]!.GetValue<int>().ShouldBe(products, import.Text);
@@ -158,10 +154,7 @@ public sealed class FromAProductFileToADeliveredOrder(RunningApp running)
     private static async Task<(int Quantity, int Reserved)> StockAsync(Person vendor, Guid productId)
     {
         var items = (await vendor.Api.GetAsync($"/api/v1/inventory/{productId}")).Must().Items;
-        return (
-            items.Sum(i => i["quantity"]!.GetValue<int>()),
-            items.Sum(i => i["reserved"]!.GetValue<int>())
-        );
+        return (items.Sum(i => i["quantity"]!.GetValue<int>()), items.Sum(i => i["reserved"]!.GetValue<int>()));
     }
 
     private sealed record Choice(Guid ProductId, Guid? VariantId, decimal Price);

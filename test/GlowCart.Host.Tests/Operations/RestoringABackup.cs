@@ -43,7 +43,9 @@ public sealed class RestoringABackup : IDisposable
         await restored.StartAsync();
 
         using var stranger = new Caller(restored.Address);
-        (await stranger.GetAsync($"/api/v1/products/{product}")).Must()["name"]!.GetValue<string>().ShouldBe("Kept soap");
+        (await stranger.GetAsync($"/api/v1/products/{product}")).Must()["name"]!
+            .GetValue<string>()
+            .ShouldBe("Kept soap");
         (await stranger.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.OK);
         var login = await stranger.PostAsync("/api/v1/auth/login", new { email, password = Person.Password });
         login.Must()["user"]!["email"]!.GetValue<string>().ShouldBe(email);

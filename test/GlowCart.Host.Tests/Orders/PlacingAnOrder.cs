@@ -27,8 +27,12 @@ public sealed class PlacingAnOrder(RunningApp running)
         line["available"]!.GetValue<int>().ShouldBe(2);
         await ShouldHoldNothingAsync(vendor, plenty);
         await ShouldHoldNothingAsync(other, scarce);
-        (await _app.Database.ScalarAsync<long>("select count(*) from ordering.orders where tenant_id = $1", vendor.VendorId))
-            .ShouldBe(0);
+        (
+            await _app.Database.ScalarAsync<long>(
+                "select count(*) from ordering.orders where tenant_id = $1",
+                vendor.VendorId
+            )
+        ).ShouldBe(0);
     }
 
     [Theory]
@@ -71,7 +75,9 @@ public sealed class PlacingAnOrder(RunningApp running)
         using var vendor = await _app.AsVendorAsync();
         var product = await vendor.ListProductAsync();
         using var neighbour = await _app.AsBuyerAsync();
-        var address = (await neighbour.Api.PostAsync("/api/v1/buyer/addresses", People.Home)).Must(HttpStatusCode.Created);
+        var address = (await neighbour.Api.PostAsync("/api/v1/buyer/addresses", People.Home)).Must(
+            HttpStatusCode.Created
+        );
         using var buyer = await _app.AsBuyerAsync();
 
         var answer = await buyer.Api.PostAsync(
@@ -93,7 +99,15 @@ public sealed class PlacingAnOrder(RunningApp running)
     {
         using var vendor = await _app.AsVendorAsync();
         var draft = (
-            await vendor.Api.PostAsync("/api/v1/products", new { name = "Draft", price = 5m, quantity = 5 })
+            await vendor.Api.PostAsync(
+                "/api/v1/products",
+                new
+                {
+                    name = "Draft",
+                    price = 5m,
+                    quantity = 5,
+                }
+            )
         ).Must(HttpStatusCode.Created);
         using var buyer = await _app.AsBuyerAsync();
 
@@ -147,7 +161,12 @@ public sealed class PlacingAnOrder(RunningApp running)
         answers
             .Where(a => a.Status is not HttpStatusCode.Created)
             .ShouldAllBe(a => a.Code == "common.idempotency.in_flight");
-        answers.Where(a => a.Status is HttpStatusCode.Created).Select(a => a.Id("orderGroupId")).Distinct().Count().ShouldBe(1);
+        answers
+            .Where(a => a.Status is HttpStatusCode.Created)
+            .Select(a => a.Id("orderGroupId"))
+            .Distinct()
+            .Count()
+            .ShouldBe(1);
         (await GroupsOfAsync(buyer)).ShouldBe(1);
     }
 

@@ -44,7 +44,14 @@ public sealed class ImportingAFile(RunningApp running)
     {
         var data = new TheoryData<string, int, int>();
         // Rows and products of each file, where the shared data lies beside the repository.
-        foreach (var (name, rows, products) in new[] { ("apparel.csv", 22, 20), ("home-and-garden.csv", 21, 20), ("jewelery.csv", 41, 20) })
+        foreach (
+            var (name, rows, products) in new[]
+            {
+                ("apparel.csv", 22, 20),
+                ("home-and-garden.csv", 21, 20),
+                ("jewelery.csv", 41, 20),
+            }
+        )
         {
             if (ShopFiles.Shared("shopify", name) is { } path)
                 data.Add(path, rows, products);
@@ -100,8 +107,12 @@ public sealed class ImportingAFile(RunningApp running)
             }
         }
         import.ShouldAddUp();
-        (await _app.Database.ScalarAsync<long>("select count(*) from catalog.products where tenant_id = $1", vendor.VendorId))
-            .ShouldBe(import["createdProducts"]!.GetValue<int>());
+        (
+            await _app.Database.ScalarAsync<long>(
+                "select count(*) from catalog.products where tenant_id = $1",
+                vendor.VendorId
+            )
+        ).ShouldBe(import["createdProducts"]!.GetValue<int>());
     }
 
     [Fact]
@@ -173,7 +184,9 @@ public sealed class ImportingAFile(RunningApp running)
         using var vendor = await _app.AsVendorAsync();
         var started = await vendor.Api.UploadAsync("/api/v1/products/import", "soaps.csv", ShopFiles.Own("soaps.csv"));
         using var other = await _app.AsVendorAsync();
-        var answer = await other.Api.GetAsync($"/api/v1/products/imports/{started.Must(HttpStatusCode.Accepted).Id("importId")}");
+        var answer = await other.Api.GetAsync(
+            $"/api/v1/products/imports/{started.Must(HttpStatusCode.Accepted).Id("importId")}"
+        );
         answer.Status.ShouldBe(HttpStatusCode.NotFound);
         answer.Code.ShouldBe("catalog.import.not_found");
     }
