@@ -113,6 +113,16 @@ internal sealed class PlatformApp : IAsyncDisposable
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Keeps what the statement locks, until the result is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string sql)
+    {
+        var connection = await _behind.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
     /// <summary>The server turns everybody away who isn't its superuser.</summary>
     public Task CloseDatabaseAsync() =>
         ExecuteAsync(
