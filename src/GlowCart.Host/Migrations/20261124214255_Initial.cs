@@ -29,6 +29,15 @@ namespace GlowCart.Host.Migrations
                 name: "catalog");
 
             migrationBuilder.EnsureSchema(
+                name: "identity");
+
+            migrationBuilder.EnsureSchema(
+                name: "webhooks");
+
+            migrationBuilder.EnsureSchema(
+                name: "payments");
+
+            migrationBuilder.EnsureSchema(
                 name: "media");
 
             migrationBuilder.EnsureSchema(
@@ -137,6 +146,20 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    friendly_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dead_letters",
                 schema: "platform",
                 columns: table => new
@@ -189,6 +212,23 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "incoming_webhooks",
+                schema: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    event_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    event_type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incoming_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inventory",
                 schema: "catalog",
                 columns: table => new
@@ -208,6 +248,56 @@ namespace GlowCart.Host.Migrations
                 {
                     table.PrimaryKey("pk_inventory", x => x.id);
                     table.CheckConstraint("ck_inventory_stock", "quantity >= 0 and reserved >= 0 and reserved <= quantity");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journals",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_accounts",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "login_history",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    email_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    browser = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_login_history", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -250,6 +340,53 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "openid_applications",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    client_secret = table.Column<string>(type: "text", nullable: true),
+                    client_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    consent_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    display_name = table.Column<string>(type: "text", nullable: true),
+                    display_names = table.Column<string>(type: "text", nullable: true),
+                    json_web_key_set = table.Column<string>(type: "text", nullable: true),
+                    permissions = table.Column<string>(type: "text", nullable: true),
+                    post_logout_redirect_uris = table.Column<string>(type: "text", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    redirect_uris = table.Column<string>(type: "text", nullable: true),
+                    requirements = table.Column<string>(type: "text", nullable: true),
+                    settings = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_openid_applications", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "openid_scopes",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    descriptions = table.Column<string>(type: "text", nullable: true),
+                    display_name = table.Column<string>(type: "text", nullable: true),
+                    display_names = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    resources = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_openid_scopes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_groups",
                 schema: "ordering",
                 columns: table => new
@@ -287,6 +424,46 @@ namespace GlowCart.Host.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    captured_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    captured_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    abandoned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.CheckConstraint("ck_payments_amount", "amount >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "permissions",
+                schema: "identity",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sides = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_permissions", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -386,6 +563,21 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "roles",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 schema: "platform",
                 columns: table => new
@@ -400,6 +592,60 @@ namespace GlowCart.Host.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_failures",
+                schema: "identity",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_failures", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "token_keys",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    protected_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_token_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "users",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    email_proved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    password_hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    is_disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_users", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -509,6 +755,63 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    journal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.id);
+                    table.CheckConstraint("ck_ledger_entries_amount", "amount <> 0");
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_journals_journal_id",
+                        column: x => x.journal_id,
+                        principalSchema: "payments",
+                        principalTable: "journals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_ledger_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "payments",
+                        principalTable: "ledger_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "openid_authorizations",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    scopes = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_openid_authorizations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_openid_authorizations_openid_applications_application_id",
+                        column: x => x.application_id,
+                        principalSchema: "identity",
+                        principalTable: "openid_applications",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 schema: "ordering",
                 columns: table => new
@@ -548,6 +851,76 @@ namespace GlowCart.Host.Migrations
                         column: x => x.group_id,
                         principalSchema: "ordering",
                         principalTable: "order_groups",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_attempts",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    payer_type = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    payer_value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    failure_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    authorization_id = table.Column<string>(type: "text", nullable: true),
+                    provider_order_id = table.Column<string>(type: "text", nullable: true),
+                    provider_payer_id = table.Column<string>(type: "text", nullable: true),
+                    approval_url = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    called_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    approvable_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_check_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    in_vain = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_attempts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_attempts_payment_payment_id",
+                        column: x => x.payment_id,
+                        principalSchema: "payments",
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transactions",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gross_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    commission = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    refunded_gross = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    refunded_commission = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    order_version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    release_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transactions", x => x.id);
+                    table.CheckConstraint("ck_transactions_amounts", "commission >= 0 and net_amount >= 0 and net_amount + commission = gross_amount and refunded_gross between 0 and gross_amount and refunded_commission between 0 and commission");
+                    table.ForeignKey(
+                        name: "fk_transactions_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalSchema: "payments",
+                        principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -627,6 +1000,145 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "role_permissions",
+                schema: "identity",
+                columns: table => new
+                {
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    permission = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_permissions", x => new { x.role_id, x.permission });
+                    table.ForeignKey(
+                        name: "fk_role_permissions_roles_role_id",
+                        column: x => x.role_id,
+                        principalSchema: "identity",
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authorization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    browser = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_users_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_roles",
+                schema: "identity",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_user_roles", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_user_roles_roles_role_id",
+                        column: x => x.role_id,
+                        principalSchema: "identity",
+                        principalTable: "roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_user_roles_users_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vendor_users",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_vendor_users_user_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refresh_tokens",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authorization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expiration_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true),
+                    redemption_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reference_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refresh_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refresh_tokens_openid_applications_application_id",
+                        column: x => x.application_id,
+                        principalSchema: "identity",
+                        principalTable: "openid_applications",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_refresh_tokens_openid_authorizations_authorization_id",
+                        column: x => x.authorization_id,
+                        principalSchema: "identity",
+                        principalTable: "openid_authorizations",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_events",
                 schema: "ordering",
                 columns: table => new
@@ -678,6 +1190,54 @@ namespace GlowCart.Host.Migrations
                         column: x => x.order_id,
                         principalSchema: "ordering",
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                schema: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attempt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    vendor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    commission = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    currency = table.Column<string>(type: "character(3)", fixedLength: true, maxLength: 3, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    strategy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    provider_id = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    called_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_check_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    in_vain = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.CheckConstraint("ck_refunds_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_refunds_payment_attempts_attempt_id",
+                        column: x => x.attempt_id,
+                        principalSchema: "payments",
+                        principalTable: "payment_attempts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalSchema: "payments",
+                        principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -760,6 +1320,19 @@ namespace GlowCart.Host.Migrations
                 column: "handled_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incoming_webhooks_provider_event_id",
+                schema: "webhooks",
+                table: "incoming_webhooks",
+                columns: new[] { "provider", "event_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_webhooks_received_at",
+                schema: "webhooks",
+                table: "incoming_webhooks",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inventory_product_id_variant_id",
                 schema: "catalog",
                 table: "inventory",
@@ -786,6 +1359,57 @@ namespace GlowCart.Host.Migrations
                 column: "tenant_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_journals_kind_about_id",
+                schema: "payments",
+                table: "journals",
+                columns: new[] { "kind", "about_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journals_payment_id",
+                schema: "payments",
+                table: "journals",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_accounts_kind_vendor_id_currency",
+                schema: "payments",
+                table: "ledger_accounts",
+                columns: new[] { "kind", "vendor_id", "currency" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_accounts_vendor_id",
+                schema: "payments",
+                table: "ledger_accounts",
+                column: "vendor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_account_id_at",
+                schema: "payments",
+                table: "ledger_entries",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_journal_id",
+                schema: "payments",
+                table: "ledger_entries",
+                column: "journal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_login_history_at",
+                schema: "identity",
+                table: "login_history",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_login_history_user_id_at",
+                schema: "identity",
+                table: "login_history",
+                columns: new[] { "user_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_low_stock_alerts_inventory_id",
                 schema: "catalog",
                 table: "low_stock_alerts",
@@ -804,6 +1428,26 @@ namespace GlowCart.Host.Migrations
                 schema: "media",
                 table: "media_files",
                 column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_openid_applications_client_id",
+                schema: "identity",
+                table: "openid_applications",
+                column: "client_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_openid_authorizations_application_id_status_subject_type",
+                schema: "identity",
+                table: "openid_authorizations",
+                columns: new[] { "application_id", "status", "subject", "type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_openid_scopes_name",
+                schema: "identity",
+                table: "openid_scopes",
+                column: "name",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_events_buyer_id",
@@ -884,6 +1528,46 @@ namespace GlowCart.Host.Migrations
                 schema: "ordering",
                 table: "orders",
                 columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_attempts_buyer_id",
+                schema: "payments",
+                table: "payment_attempts",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_attempts_next_check_at",
+                schema: "payments",
+                table: "payment_attempts",
+                column: "next_check_at",
+                filter: "next_check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_attempts_payment_id_number",
+                schema: "payments",
+                table: "payment_attempts",
+                columns: new[] { "payment_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_attempts_reference",
+                schema: "payments",
+                table: "payment_attempts",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_buyer_id",
+                schema: "payments",
+                table: "payments",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_order_group_id",
+                schema: "payments",
+                table: "payments",
+                column: "order_group_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_images_product_id",
@@ -984,11 +1668,93 @@ namespace GlowCart.Host.Migrations
                 columns: new[] { "handler", "next_attempt_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_application_id_status_subject_type",
+                schema: "identity",
+                table: "refresh_tokens",
+                columns: new[] { "application_id", "status", "subject", "type" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_authorization_id",
+                schema: "identity",
+                table: "refresh_tokens",
+                column: "authorization_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refresh_tokens_reference_id",
+                schema: "identity",
+                table: "refresh_tokens",
+                column: "reference_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_attempt_id",
+                schema: "payments",
+                table: "refunds",
+                column: "attempt_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_buyer_id",
+                schema: "payments",
+                table: "refunds",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_next_check_at",
+                schema: "payments",
+                table: "refunds",
+                column: "next_check_at",
+                filter: "next_check_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id",
+                schema: "payments",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_payment_id",
+                schema: "payments",
+                table: "refunds",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_reference",
+                schema: "payments",
+                table: "refunds",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_roles_side_name",
+                schema: "identity",
+                table: "roles",
+                columns: new[] { "side", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id_ended_at",
+                schema: "identity",
+                table: "sessions",
+                columns: new[] { "user_id", "ended_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_vendor_id",
+                schema: "identity",
+                table: "sessions",
+                column: "vendor_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_settings_layer_key_name",
                 schema: "platform",
                 table: "settings",
                 columns: new[] { "layer", "key", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_failures_last_at",
+                schema: "identity",
+                table: "sign_in_failures",
+                column: "last_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_reservations_expires_at",
@@ -1014,6 +1780,65 @@ namespace GlowCart.Host.Migrations
                 schema: "catalog",
                 table: "stock_reservations",
                 column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transactions_order_id",
+                schema: "payments",
+                table: "transactions",
+                column: "order_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transactions_payment_id",
+                schema: "payments",
+                table: "transactions",
+                column: "payment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transactions_release_at",
+                schema: "payments",
+                table: "transactions",
+                column: "release_at",
+                filter: "status = 'Held'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transactions_tenant_id_id",
+                schema: "payments",
+                table: "transactions",
+                columns: new[] { "tenant_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_roles_role_id",
+                schema: "identity",
+                table: "user_roles",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_buyer_id",
+                schema: "identity",
+                table: "users",
+                column: "buyer_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_users_normalized_email",
+                schema: "identity",
+                table: "users",
+                column: "normalized_email",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_users_tenant_id_user_id",
+                schema: "identity",
+                table: "vendor_users",
+                columns: new[] { "tenant_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_users_user_id",
+                schema: "identity",
+                table: "vendor_users",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_vendors_slug",
@@ -1053,6 +1878,10 @@ namespace GlowCart.Host.Migrations
                 schema: "catalog");
 
             migrationBuilder.DropTable(
+                name: "data_protection_keys",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "dead_letters",
                 schema: "platform");
 
@@ -1065,8 +1894,20 @@ namespace GlowCart.Host.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "incoming_webhooks",
+                schema: "webhooks");
+
+            migrationBuilder.DropTable(
                 name: "inventory_movements",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
+                name: "login_history",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "low_stock_alerts",
@@ -1075,6 +1916,10 @@ namespace GlowCart.Host.Migrations
             migrationBuilder.DropTable(
                 name: "media_files",
                 schema: "media");
+
+            migrationBuilder.DropTable(
+                name: "openid_scopes",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "order_events",
@@ -1087,6 +1932,10 @@ namespace GlowCart.Host.Migrations
             migrationBuilder.DropTable(
                 name: "outbox_messages",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "permissions",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "product_images",
@@ -1113,12 +1962,48 @@ namespace GlowCart.Host.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "refresh_tokens",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "refunds",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
+                name: "role_permissions",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "settings",
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "sign_in_failures",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "stock_reservations",
                 schema: "catalog");
+
+            migrationBuilder.DropTable(
+                name: "token_keys",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "transactions",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
+                name: "user_roles",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "vendor_users",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "vendors",
@@ -1129,6 +2014,14 @@ namespace GlowCart.Host.Migrations
                 schema: "catalog");
 
             migrationBuilder.DropTable(
+                name: "journals",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
+                name: "ledger_accounts",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
                 name: "orders",
                 schema: "ordering");
 
@@ -1137,12 +2030,36 @@ namespace GlowCart.Host.Migrations
                 schema: "catalog");
 
             migrationBuilder.DropTable(
+                name: "openid_authorizations",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "payment_attempts",
+                schema: "payments");
+
+            migrationBuilder.DropTable(
                 name: "inventory",
                 schema: "catalog");
 
             migrationBuilder.DropTable(
+                name: "roles",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "users",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "order_groups",
                 schema: "ordering");
+
+            migrationBuilder.DropTable(
+                name: "openid_applications",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "payments",
+                schema: "payments");
         }
     }
 }
