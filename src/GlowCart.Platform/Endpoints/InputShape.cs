@@ -15,10 +15,13 @@ internal static class InputShape
 
     public static bool HasRules(ParameterInfo parameter) =>
         IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        || parameter.ParameterType == typeof(string)
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
     {
+        if (argument is null && IsObject(parameter.ParameterType) && !MayBeNull(parameter))
+            throw new InvalidInputException(parameter.Name!, "There is no body.");
         var errors = new List<FieldError>();
         Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
         if (IsObject(parameter.ParameterType))
@@ -48,6 +51,8 @@ internal static class InputShape
                         errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
                     else if (IsObject(item.GetType()))
                         Walk(item, $"{name}[{index}].", errors);
+                    else
+                        Check(item, [], $"{name}[{index}]", errors);
                     index++;
                 }
             }
@@ -70,11 +75,20 @@ internal static class InputShape
 
     private static void Check(object? value, ValidationAttribute[] rules, string name, List<FieldError> errors)
     {
+        // PostgreSQL's text has no place for the character, and no honest input has it.
+        if (value is string text && text.Contains('\0'))
+            errors.Add(new FieldError(name, $"{name} contains a null character."));
         foreach (var rule in rules)
         {
             if (!rule.IsValid(value))
                 errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
         }
+    }
+
+    private static bool MayBeNull(ParameterInfo parameter)
+    {
+        lock (Nullability)
+            return parameter.HasDefaultValue || Nullability.Create(parameter).WriteState is NullabilityState.Nullable;
     }
 
     private static bool IsObject(Type type) =>
