@@ -14,18 +14,22 @@ internal static class InputShape
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static bool HasRules(ParameterInfo parameter) =>
-        IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        IsBody(parameter)
         || parameter.ParameterType == typeof(string)
+        || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
     {
-        if (argument is null && IsObject(parameter.ParameterType) && !MayBeNull(parameter))
-            throw new InvalidInputException(parameter.Name!, "There is no body.");
+        // No body at all, or the JSON `null`.
+        if (argument is null && IsBody(parameter))
+            throw new InvalidInputException(parameter.Name!, "The request needs a body.");
         var errors = new List<FieldError>();
         Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
         if (IsObject(parameter.ParameterType))
             Walk(argument, "", errors);
+        else if (argument is IEnumerable list and not string)
+            WalkItems(list, parameter.Name!, errors);
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -43,23 +47,9 @@ internal static class InputShape
             else
                 Check(member, rules, name, errors);
             if (member is IEnumerable list and not string)
-            {
-                var index = 0;
-                foreach (var item in list)
-                {
-                    if (item is null)
-                        errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
-                    else if (IsObject(item.GetType()))
-                        Walk(item, $"{name}[{index}].", errors);
-                    else
-                        Check(item, [], $"{name}[{index}]", errors);
-                    index++;
-                }
-            }
+                WalkItems(list, name, errors);
             else if (member is not null && IsObject(member.GetType()))
-            {
                 Walk(member, name + ".", errors);
-            }
         }
         if (value is IValidatableObject self)
         {
@@ -70,6 +60,21 @@ internal static class InputShape
                         r.ErrorMessage!
                     ))
             );
+        }
+    }
+
+    private static void WalkItems(IEnumerable list, string name, List<FieldError> errors)
+    {
+        var index = 0;
+        foreach (var item in list)
+        {
+            if (item is null)
+                errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+            else if (IsObject(item.GetType()))
+                Walk(item, $"{name}[{index}].", errors);
+            else
+                Check(item, [], $"{name}[{index}]", errors);
+            index++;
         }
     }
 
@@ -85,11 +90,7 @@ internal static class InputShape
         }
     }
 
-    private static bool MayBeNull(ParameterInfo parameter)
-    {
-        lock (Nullability)
-            return parameter.HasDefaultValue || Nullability.Create(parameter).WriteState is NullabilityState.Nullable;
-    }
+    private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }

@@ -26,28 +26,22 @@ internal sealed class AuthService(
     ICurrentUser current
 ) : IAuthService
 {
-    private const int MostAttempts = 5;
     private static readonly string[] Granted = [Scopes.OfflineAccess, Clients.Scopes.Api];
 
     public async Task<AuthResult> RegisterAsync(RegisterRequest request, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await work.WriteAsync(
-                    async token => await OpenAsync(await AddAccountAsync(request, token), token),
-                    ct
-                );
-            }
-            catch (GlowCartException e) when (e.Error == CommonErrors.Duplicate)
-            {
-                // Somebody else took it between our look and our insert: the e-mail, or the store's address, where there are others.
-                if (e.Details["constraint"] is UserConfiguration.EmailIndex)
-                    throw AuthErrors.EmailTaken.With();
-                if (attempt == MostAttempts)
-                    throw;
-            }
+            return await work.WriteAsync(
+                async token => await OpenAsync(await AddAccountAsync(request, token), token),
+                ct
+            );
+        }
+        catch (GlowCartException e)
+            when (e.Error == CommonErrors.Duplicate && e.Details["constraint"] is UserConfiguration.EmailIndex)
+        {
+            // Somebody else registered it between our look and our insert.
+            throw AuthErrors.EmailTaken.With();
         }
     }
 

@@ -33,7 +33,7 @@ internal enum AttemptStep
 internal sealed class PaymentAttempt : Entity, IBuyerOwned
 {
     /// <summary>Longer than any call takes; after it somebody else may take an attempt up whose process died.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the provider lets the payer approve, where it doesn't say.</summary>
     private static readonly TimeSpan ApprovalTime = TimeSpan.FromMinutes(5);
@@ -51,7 +51,7 @@ internal sealed class PaymentAttempt : Entity, IBuyerOwned
     internal PaymentAttempt(Payment payment, int number, PayerDto payer, DateTimeOffset now)
     {
         (PaymentId, BuyerId, Number) = (payment.Id, payment.BuyerId, number);
-        Reference = $"pay-{payment.Id:N}-{number}";
+        Reference = $"{payment.Id:N}-{number}";
         (PayerType, PayerValue) = (payer.Type, payer.Value);
         (CreatedAt, NextCheckAt) = (now, now);
     }
