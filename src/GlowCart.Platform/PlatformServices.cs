@@ -14,11 +14,14 @@ using GlowCart.Platform.Content;
 using GlowCart.Platform.Documents;
 using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Errors;
+using GlowCart.Platform.Health;
+using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Idempotency;
 using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
+using GlowCart.Platform.Observability;
 using GlowCart.Platform.Outbound;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
@@ -54,12 +57,16 @@ public static class PlatformServices
         services.AddSingleton<ICurrentScope>(sp => sp.GetRequiredService<CurrentScope>());
         services.AddSingleton<ICurrentTenant>(sp => sp.GetRequiredService<CurrentScope>());
 
+        services.AddEdge();
+        services.AddMetrics();
+        services.AddSingleton<GlowCartMeter>();
         AddPersistence(services, configuration);
         AddRequests(services);
         services.AddMessaging(configuration);
         services.AddJobs(configuration);
         services.AddCaching(configuration);
         services.AddBlobs(configuration);
+        services.AddHealth(configuration);
         services.AddGuardedHttp(configuration);
         services.AddSingleton<HtmlContent>();
         services.AddGlowCartOpenApi();
@@ -130,13 +137,19 @@ public static class PlatformServices
     }
 
     /// <summary>After authentication: limits, audience, permission. Errors surround everything.</summary>
-    public static void UsePlatformErrors(this IApplicationBuilder app) => app.UseMiddleware<ErrorResponses>();
+    public static void UsePlatformErrors(this IApplicationBuilder app)
+    {
+        app.UseMiddleware<Correlation>();
+        app.UseMiddleware<ErrorResponses>();
+    }
 
     /// <inheritdoc cref="UsePlatformErrors"/>
     public static void UsePlatformAccess(this IApplicationBuilder app)
     {
+        app.UseMiddleware<KnownCaller>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<BodyLimit>();
     }
 
     /// <summary>Before authentication: what modules put around it.</summary>

@@ -86,6 +86,12 @@ public sealed partial class GlowCartApp : IAsyncDisposable
                 .ServiceProvider.GetRequiredService<IAccountSeeder>()
                 .EnsureOperatorAsync(new SeedPerson(email, Person.Password, "Olivia Operator"));
         }
+        return await SignInAsync(email);
+    }
+
+    /// <summary>After a token has run out.</summary>
+    public async Task<Person> SignInAsync(string email)
+    {
         var answer = await AsStranger().PostAsync("/api/v1/auth/login", new { email, password = Person.Password });
         return new Person(Address, email, answer.Must().Body);
     }

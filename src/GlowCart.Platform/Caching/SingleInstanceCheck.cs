@@ -41,11 +41,16 @@ internal sealed class SingleInstanceCheck(NpgsqlDataSource database, ILogger<Sin
     {
         if (Interlocked.Exchange(ref _connection, null) is not { } connection)
             return;
-        // Back in the pool the session would go on holding its lock.
-        await using (var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection))
+        await using var _ = connection;
+        try
         {
+            // Back in the pool the session would go on holding its lock.
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", connection);
             await command.ExecuteNonQueryAsync();
         }
-        await connection.DisposeAsync();
+        catch (NpgsqlException e)
+        {
+            log.LogDebug(e, "The session was lost, and its lock with it");
+        }
     }
 }

@@ -14,15 +14,21 @@ internal static class InputShape
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static bool HasRules(ParameterInfo parameter) =>
-        IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        IsBody(parameter)
+        || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
     {
+        // No body at all, or the JSON `null`.
+        if (argument is null && IsBody(parameter))
+            throw new InvalidInputException(parameter.Name!, "The request needs a body.");
         var errors = new List<FieldError>();
         Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
         if (IsObject(parameter.ParameterType))
             Walk(argument, "", errors);
+        else if (argument is IEnumerable list and not string)
+            WalkItems(list, parameter.Name!, errors);
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -40,21 +46,9 @@ internal static class InputShape
             else
                 Check(member, rules, name, errors);
             if (member is IEnumerable list and not string)
-            {
-                var index = 0;
-                foreach (var item in list)
-                {
-                    if (item is null)
-                        errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
-                    else if (IsObject(item.GetType()))
-                        Walk(item, $"{name}[{index}].", errors);
-                    index++;
-                }
-            }
+                WalkItems(list, name, errors);
             else if (member is not null && IsObject(member.GetType()))
-            {
                 Walk(member, name + ".", errors);
-            }
         }
         if (value is IValidatableObject self)
         {
@@ -68,6 +62,19 @@ internal static class InputShape
         }
     }
 
+    private static void WalkItems(IEnumerable list, string name, List<FieldError> errors)
+    {
+        var index = 0;
+        foreach (var item in list)
+        {
+            if (item is null)
+                errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+            else if (IsObject(item.GetType()))
+                Walk(item, $"{name}[{index}].", errors);
+            index++;
+        }
+    }
+
     private static void Check(object? value, ValidationAttribute[] rules, string name, List<FieldError> errors)
     {
         foreach (var rule in rules)
@@ -76,6 +83,8 @@ internal static class InputShape
                 errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
         }
     }
+
+    private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }

@@ -6,11 +6,18 @@ using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Observability;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GlowCart.Platform.Jobs;
 
 /// <summary>What Hangfire calls: every job, in a container scope of its own and on behalf of whom it was enqueued for.</summary>
-internal sealed class JobRunner(JobRegistry registry, IServiceProvider services, ICurrentScope scope, AuditSource audit)
+internal sealed class JobRunner(
+    JobRegistry registry,
+    IServiceProvider services,
+    ICurrentScope scope,
+    AuditSource audit,
+    ILogger<JobRunner> log
+)
 {
     private static readonly MethodInfo Call = typeof(JobRunner).GetMethod(
         nameof(CallAsync),
@@ -30,6 +37,9 @@ internal sealed class JobRunner(JobRegistry registry, IServiceProvider services,
         var type = registry.Get(job);
         using var activity = Traces.Continue($"job {job}", correlationId);
         using var _ = scope.Change(JsonSerializer.Deserialize<Scope>(jobScope, EventRegistry.Json)!);
+        var tenant = scope.Current.Tenants is [var only] ? only : (Guid?)null;
+        activity.SetTag("glowcart.job", job).SetTag("glowcart.tenant", tenant);
+        using var facts = log.BeginScope(new LogFacts(correlationId) { TenantId = tenant });
         audit.Action = job;
         var call = Call.MakeGenericMethod(JobRegistry.ContractOf(type)!.GenericTypeArguments)
             .CreateDelegate<Func<object, string, CancellationToken, Task>>();

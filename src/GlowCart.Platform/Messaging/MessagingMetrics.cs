@@ -1,35 +1,27 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GlowCart.Platform.Observability;
 
 namespace GlowCart.Platform.Messaging;
 
-/// <summary>What the operators' alarms look at.</summary>
-internal sealed class MessagingMetrics : IDisposable
+/// <summary>How events fare.</summary>
+internal sealed class MessagingMetrics
 {
-    public const string MeterName = "GlowCart";
-
-    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _handled;
     private readonly Counter<long> _failed;
     private readonly Counter<long> _dead;
     private double _lag;
 
-    public MessagingMetrics()
+    public MessagingMetrics(GlowCartMeter meter)
     {
-        _handled = _meter.CreateCounter<long>(
-            "glowcart.events.handled",
-            description: "Deliveries that had their effect"
-        );
-        _failed = _meter.CreateCounter<long>(
-            "glowcart.events.failed",
-            description: "Deliveries that will be tried again"
-        );
-        _dead = _meter.CreateCounter<long>("glowcart.events.dead", description: "Deliveries that were given up");
-        _meter.CreateObservableGauge(
+        _handled = meter.Counter("glowcart.events.handled", "Deliveries that had their effect");
+        _failed = meter.Counter("glowcart.events.failed", "Deliveries that will be tried again");
+        _dead = meter.Counter("glowcart.events.dead", "Deliveries that were given up");
+        meter.Gauge(
             "glowcart.outbox.lag",
-            () => Volatile.Read(ref _lag),
             "s",
-            "Age of the oldest event that waits in the outbox"
+            "Age of the oldest event that waits in the outbox",
+            () => Volatile.Read(ref _lag)
         );
     }
 
@@ -40,8 +32,6 @@ internal sealed class MessagingMetrics : IDisposable
     public void Failed(string handler) => _failed.Add(1, Tag(handler));
 
     public void Dead(string handler) => _dead.Add(1, Tag(handler));
-
-    public void Dispose() => _meter.Dispose();
 
     private static TagList Tag(string handler) => new() { { "handler", handler } };
 }

@@ -45,6 +45,7 @@ public sealed class Endpoints(RunningApp running)
             "GET /api/v1/vendors/{id}",
             "POST /api/v1/webhooks/{provider}/{token}",
             "GET /media/",
+            "GET /blobs/",
             "GET /pay/",
         ];
         All.Where(e => e.Metadata.GetMetadata<EndpointAccess>() is { IsAnonymous: true })

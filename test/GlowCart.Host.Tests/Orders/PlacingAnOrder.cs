@@ -197,10 +197,12 @@ public sealed class PlacingAnOrder(RunningApp running)
         app.Clock.Advance(TimeSpan.FromMinutes(31));
         await app.RunAsync("expire-orders");
 
-        var now = (await buyer.Api.GetAsync($"/api/v1/orders/{id}")).Must();
+        using var later = await app.SignInAsync(buyer.Email);
+        var now = (await later.Api.GetAsync($"/api/v1/orders/{id}")).Must();
         now["status"]!.GetValue<string>().ShouldBe("cancelled");
-        await ShouldHoldNothingAsync(vendor, product);
-        var late = await buyer.Api.PostAsync($"/api/v1/orders/groups/{order.Id("orderGroupId")}/pay", new { });
+        using var vendorLater = await app.SignInAsync(vendor.Email);
+        await ShouldHoldNothingAsync(vendorLater, product);
+        var late = await later.Api.PostAsync($"/api/v1/orders/groups/{order.Id("orderGroupId")}/pay", new { });
         late.Status.ShouldBe(HttpStatusCode.Conflict);
         late.Code.ShouldBe("ordering.order.expired");
     }

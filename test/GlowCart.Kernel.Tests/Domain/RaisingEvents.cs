@@ -38,10 +38,30 @@ public sealed class RaisingEvents
         _kiosk.Events.ShouldHaveSingleItem().AggregateVersion.ShouldBe(2);
     }
 
+    [Fact]
+    public void Of_one_kind_can_keep_the_latest_alone()
+    {
+        _kiosk.Stock(1);
+        _kiosk.Open();
+        _kiosk.Stock(2);
+
+        _kiosk.Events.Count.ShouldBe(2);
+        var stocked = _kiosk.Events[0].ShouldBeOfType<KioskStocked>();
+        (stocked.Quantity, stocked.AggregateVersion, stocked.AggregateId).ShouldBe((2, 1, _kiosk.Id));
+
+        _kiosk.ClearEvents();
+        _kiosk.Stock(3);
+        _kiosk.Events.ShouldHaveSingleItem().AggregateVersion.ShouldBe(3);
+    }
+
     private sealed record KioskOpened : Event;
+
+    private sealed record KioskStocked(int Quantity) : Event;
 
     private sealed class Kiosk : Aggregate
     {
+        public void Stock(int quantity) => RaiseLatest(new KioskStocked(quantity));
+
         public void Open() => Raise(new KioskOpened());
     }
 }

@@ -1,6 +1,8 @@
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Health;
 using GlowCart.Platform.Modularity;
+using GlowCart.Platform.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +20,7 @@ internal sealed class PlatformApp : IAsyncDisposable
     private readonly NpgsqlDataSource _behind;
     private bool _isRunning;
 
-    private PlatformApp(IHost host, DatabaseCopy database)
+    public PlatformApp(IHost host, DatabaseCopy database)
     {
         (_host, Database) = (host, database);
         _behind = NpgsqlDataSource.Create(database.Superuser);
@@ -38,11 +40,26 @@ internal sealed class PlatformApp : IAsyncDisposable
     {
         database ??= await server.CopyAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        Set(builder, database, settings);
+        configure?.Invoke(builder.Services);
+        var app = new PlatformApp(builder.Build(), database);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>What every instance has, whether or not it answers requests.</summary>
+    public static void Set(
+        IHostApplicationBuilder builder,
+        DatabaseCopy database,
+        IReadOnlyDictionary<string, string?>? settings
+    )
+    {
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
                 ["ConnectionStrings:Default"] = database.App,
                 ["Blobs:Disk:Path"] = Path.Combine(Path.GetTempPath(), "glowcart-platform-tests", "blobs"),
+                ["App:DrainDelay"] = "00:00:00",
                 ["Messaging:PollInterval"] = "00:00:00.100",
                 ["Messaging:FirstRetry"] = "00:00:00.010",
                 ["Messaging:Lease"] = "00:00:01",
@@ -51,11 +68,13 @@ internal sealed class PlatformApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
         builder.Services.AddPlatform(builder.Configuration, new ModuleSet(new TestModule()));
-        configure?.Invoke(builder.Services);
-        var app = new PlatformApp(builder.Build(), database);
-        await app._host.StartAsync(TestContext.Current.CancellationToken);
-        app._isRunning = true;
-        return app;
+        builder.Services.AddSingleton(new NeededMigrations([PlatformDatabase.Migration]));
+    }
+
+    public async Task StartAsync()
+    {
+        await _host.StartAsync(TestContext.Current.CancellationToken);
+        _isRunning = true;
     }
 
     /// <summary>A unit of work of its own, as a request has one.</summary>
@@ -93,6 +112,31 @@ internal sealed class PlatformApp : IAsyncDisposable
         await using var command = _behind.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Keeps what the statement locks, until the result is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string sql)
+    {
+        var connection = await _behind.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    /// <summary>The server turns everybody away who isn't its superuser.</summary>
+    public Task CloseDatabaseAsync() =>
+        ExecuteAsync(
+            $"""
+            do $$ begin execute format('revoke connect on database %I from public, {DatabaseRoles.App}', current_database()); end $$;
+            select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = current_database() and pid <> pg_backend_pid();
+            """
+        );
+
+    public Task OpenDatabaseAsync() =>
+        ExecuteAsync(
+            $"do $$ begin execute format('grant connect on database %I to {DatabaseRoles.App}', current_database()); end $$"
+        );
 
     public Task UntilCountIsAsync(long expected, string table, string where = "true") =>
         UntilAsync(async () => await CountAsync(table, where) == expected, $"{expected} of {table} where {where}");

@@ -3,6 +3,8 @@ using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Migrations;
 using GlowCart.Platform.Tests.Stage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -16,6 +18,9 @@ namespace GlowCart.Platform.Tests.Stage;
 /// </summary>
 public sealed class PlatformDatabase : IAsyncLifetime
 {
+    /// <summary>Stands for the migrations that the host has, and this stage hasn't.</summary>
+    internal const string Migration = "20260101000000_Stage";
+
     private const string Template = "glowcart_template";
 
     private readonly ScratchPostgres _server = new();
@@ -56,7 +61,14 @@ public sealed class PlatformDatabase : IAsyncLifetime
         await using var context = new GlowCartDbContext(options.Options, modules);
         await using (var owner = await source.OpenConnectionAsync())
         {
-            await using var create = new NpgsqlCommand(context.Database.GenerateCreateScript(), owner);
+            var history = context.GetService<IHistoryRepository>();
+            string[] script =
+            [
+                context.Database.GenerateCreateScript(),
+                history.GetCreateScript(),
+                history.GetInsertScript(new HistoryRow(Migration, "10")),
+            ];
+            await using var create = new NpgsqlCommand(string.Join('\n', script), owner);
             await create.ExecuteNonQueryAsync();
             await new DatabaseMigrator(modules, NullLogger<DatabaseMigrator>.Instance).CompleteAsync(
                 context,

@@ -67,6 +67,9 @@ internal sealed class Weather
 {
     public ConcurrentDictionary<Guid, string> Failing { get; } = [];
     public TaskCompletionSource? Standstill { get; set; }
+
+    /// <summary>Somebody has come as far as the standstill.</summary>
+    public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public ConcurrentBag<Scope> Seen { get; } = [];
 }
 

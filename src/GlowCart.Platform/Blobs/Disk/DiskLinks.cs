@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Platform.Endpoints;
+using GlowCart.Platform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace GlowCart.Platform.Blobs.Disk;
@@ -17,7 +18,7 @@ namespace GlowCart.Platform.Blobs.Disk;
 /// What S3's presigned links are there: an address that says in itself, sealed, what it opens and until when. The key ring
 /// is the instances' common one, so any of them may answer.
 /// </summary>
-internal sealed class DiskLinks(IDataProtectionProvider protection, IConfiguration configuration, TimeProvider clock)
+internal sealed class DiskLinks(IDataProtectionProvider protection, IOptions<AppOptions> app, TimeProvider clock)
 {
     private const string Route = "/blobs/";
 
@@ -27,7 +28,7 @@ internal sealed class DiskLinks(IDataProtectionProvider protection, IConfigurati
     {
         var until = (clock.GetUtcNow() + life).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         var path = Route + _seal.Protect($"{until}|{key}");
-        return configuration["App:PublicUrl"] is { Length: > 0 } address
+        return app.Value.PublicUrl is { Length: > 0 } address
             ? new Uri(address.TrimEnd('/') + path)
             : new Uri(path, UriKind.Relative);
     }

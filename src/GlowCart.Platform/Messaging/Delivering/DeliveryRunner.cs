@@ -45,6 +45,7 @@ internal sealed class DeliveryRunner(
         }
         using var activity = Traces.Continue($"handle {delivery.Event}", delivery.CorrelationId);
         activity.SetTag("glowcart.handler", delivery.Handler).SetTag("glowcart.tenant", delivery.TenantId);
+        using var facts = log.BeginScope(new LogFacts(delivery.CorrelationId) { TenantId = delivery.TenantId });
         try
         {
             if (await HandleAsync(delivery, ct))

@@ -41,6 +41,7 @@ internal sealed class QueueConsumer(
         "q.event_id, q.name, q.handler, q.tenant_id, q.payload, q.occurred_at, q.correlation_id, q.attempts, q.last_error";
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RollbackTime = TimeSpan.FromSeconds(1);
 
     private readonly string[] _handlers = [.. registry.Subscriptions.Select(s => s.Handler).Distinct()];
     private readonly Dictionary<string, int> _running = [];
@@ -78,8 +79,12 @@ internal sealed class QueueConsumer(
     /// <summary>What runs may finish, until the host's own patience ends.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var _ = cancellationToken.Register(_abort.Cancel);
         await base.StopAsync(cancellationToken);
+        // Not by a registration on the token: its callbacks run last come, first served, and this one would be unregistered.
+        await _abort.CancelAsync();
+        await Task.WhenAll(Snapshot())
+            .WaitAsync(RollbackTime, CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public override void Dispose()

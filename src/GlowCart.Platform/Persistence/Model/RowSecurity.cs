@@ -39,6 +39,8 @@ internal static class RowSecurity
               $$ select nullif(current_setting('glow.buyer', true), '')::uuid $$;
             """
         );
+        // Readiness asks, as nobody in particular, whether this program's migrations are there.
+        sql.Add($"grant select on platform.migrations to {DatabaseRoles.Store};");
         foreach (var table in Tables(model))
             Append(sql, table);
         return string.Join('\n', sql);

@@ -59,8 +59,9 @@ internal sealed class RabbitMqConsumers(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await using var _ = cancellationToken.Register(_abort.Cancel);
         await base.StopAsync(cancellationToken);
+        // Not by a registration on the token: its callbacks run last come, first served, and this one would be unregistered.
+        await _abort.CancelAsync();
     }
 
     public override void Dispose()
