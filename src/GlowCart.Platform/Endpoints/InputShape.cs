@@ -15,6 +15,7 @@ internal static class InputShape
 
     public static bool HasRules(ParameterInfo parameter) =>
         IsBody(parameter)
+        || parameter.ParameterType == typeof(string)
         || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
@@ -71,12 +72,17 @@ internal static class InputShape
                 errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
             else if (IsObject(item.GetType()))
                 Walk(item, $"{name}[{index}].", errors);
+            else
+                Check(item, [], $"{name}[{index}]", errors);
             index++;
         }
     }
 
     private static void Check(object? value, ValidationAttribute[] rules, string name, List<FieldError> errors)
     {
+        // PostgreSQL's text has no place for the character, and no honest input has it.
+        if (value is string text && text.Contains('\0'))
+            errors.Add(new FieldError(name, $"{name} contains a null character."));
         foreach (var rule in rules)
         {
             if (!rule.IsValid(value))

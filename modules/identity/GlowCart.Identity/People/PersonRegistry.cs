@@ -7,7 +7,9 @@ namespace GlowCart.Identity.People;
 /// <summary>Makes people, with what ASP.NET Core Identity asks of an e-mail and a password.</summary>
 internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock)
 {
-    public Task<User?> FindAsync(string email) => users.FindByEmailAsync(email.Trim());
+    /// <remarks>Nobody has an e-mail that the database can't hold.</remarks>
+    public async Task<User?> FindAsync(string email) =>
+        email.Contains('\0') ? null : await users.FindByEmailAsync(email.Trim());
 
     /// <exception cref="GlowCartException">The e-mail is taken.</exception>
     /// <exception cref="InvalidInputException">The password won't do.</exception>

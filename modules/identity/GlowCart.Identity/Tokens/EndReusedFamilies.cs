@@ -17,8 +17,8 @@ internal sealed class EndReusedFamilies(SessionService sessions, IOpenIddictToke
         OpenIddictServerHandlerDescriptor
             .CreateBuilder<ValidateTokenContext>()
             .UseScopedHandler<EndReusedFamilies>()
-            // Before the entry is read, since it is read once.
-            .SetOrder(OpenIddictServerHandlers.Protection.ValidatePrincipal.Descriptor.Order + 500)
+            // Before the entry is read, since it is read once: here, behind the lock.
+            .SetOrder(OpenIddictServerHandlers.Protection.MapInternalClaims.Descriptor.Order + 500)
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 

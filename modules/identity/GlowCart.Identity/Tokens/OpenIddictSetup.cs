@@ -74,6 +74,8 @@ internal static class OpenIddictSetup
         server.AddEventHandler(EndReusedFamilies.Descriptor);
         server.AddEventHandler(HandleTokenRequests.Descriptor);
         server.AddEventHandler(BindAuthorization.Descriptor);
+        server.RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor);
+        server.AddEventHandler(RevokeTokens.Descriptor);
         server.AddEventHandler<ApplyTokenResponseContext>(handler =>
             handler
                 .UseInlineHandler(context =>

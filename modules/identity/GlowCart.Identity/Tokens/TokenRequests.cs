@@ -16,8 +16,7 @@ internal sealed class TokenRequests(RequestDelegate next)
 
     private async Task RunAsync(HttpContext http, IdentityWork work)
     {
-        if (http.Request.HasFormContentType)
-            RefuseNulls(await http.Request.ReadFormAsync(http.RequestAborted));
+        await RefuseNullsAsync(http.Request, http.RequestAborted);
         var answer = http.Response.Body;
         using var held = new MemoryStream();
         http.Response.Body = held;
@@ -42,9 +41,18 @@ internal sealed class TokenRequests(RequestDelegate next)
     }
 
     /// <summary>PostgreSQL's text has no place for the character, and it is in no honest request.</summary>
-    private static void RefuseNulls(IFormCollection form)
+    private static async Task RefuseNullsAsync(HttpRequest request, CancellationToken ct)
     {
-        if (form.Any(f => f.Key.Contains('\0') || f.Value.Any(v => v?.Contains('\0') is true)))
+        if (request.Query.Any(q => q.Value.Any(v => v?.Contains('\0') is true)))
             throw CommonErrors.Invalid.With();
+        try
+        {
+            if (request.HasFormContentType)
+                await request.ReadFormAsync(ct);
+        }
+        catch (InvalidDataException)
+        {
+            throw CommonErrors.Invalid.With();
+        }
     }
 }
