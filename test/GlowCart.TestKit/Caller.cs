@@ -79,4 +79,7 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
         Status == status
             ? this
             : throw new InvalidOperationException($"{(int)Status} instead of {(int)status}: {Text}");
+
+    /// <summary>What a failed test shows. A record's own text would ask every member, and few answers are lists.</summary>
+    public override string ToString() => $"{(int)Status}: {Text}";
 }
