@@ -12,7 +12,10 @@ backup=${1:-}
 [[ -f $backup/postgres/PG_VERSION ]] || fail "usage: etc/restore.sh <backup folder>"
 [[ ! -e $data/postgres && ! -e $data/master.key ]] || fail "there is something in $data: move it away first"
 mkdir -p "$data"
-cp -a "$backup"/. "$data/"
+# Part by part: the folder itself may have to let PostgreSQL's user pass, which the backup's doesn't.
+for part in "$backup"/*; do
+  cp -a "$part" "$data/"
+done
 # The server refuses to be root, and a backup that root made is root's.
 if [[ $(id -u) == 0 && $(stat -c %U "$data/postgres") == root ]]; then
   chown -R postgres: "$data/postgres"

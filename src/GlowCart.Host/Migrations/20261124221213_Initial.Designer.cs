@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace GlowCart.Host.Migrations
 {
     [DbContext(typeof(GlowCartDbContext))]
-    [Migration("20261124214255_Initial")]
+    [Migration("20261124221213_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
