@@ -1,0 +1,52 @@
+using GlowCart.Identity.People;
+using GlowCart.Identity.SignIns;
+using Microsoft.AspNetCore.Identity;
+
+namespace GlowCart.Identity.Tests.SignIns;
+
+public sealed class CheckingAPassword
+{
+    private readonly CountingHasher _hasher = new();
+
+    [Fact]
+    public void Knows_the_right_one_from_others()
+    {
+        var user = UserWith("Correct-horse-7");
+        var check = new PasswordCheck(_hasher);
+        check.IsRight(user, "Correct-horse-7").ShouldBeTrue();
+        check.IsRight(user, "correct-horse-7").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_nobody_or_of_somebody_without_one_costs_the_same_work_and_is_never_right()
+    {
+        var check = new PasswordCheck(_hasher);
+        check.IsRight(null, "anything").ShouldBeFalse();
+        check.IsRight(UserWith(null), "anything").ShouldBeFalse();
+        check.IsRight(UserWith("Correct-horse-7"), "anything").ShouldBeFalse();
+        _hasher.Verified.ShouldBe(3);
+    }
+
+    private User UserWith(string? password)
+    {
+        var user = new User("ama@people.test", "Ama", null, false, DateTimeOffset.UnixEpoch);
+        if (password is not null)
+            user.TakePassword(_hasher.HashPassword(user, password));
+        return user;
+    }
+
+    private sealed class CountingHasher : PasswordHasher<User>
+    {
+        public int Verified { get; private set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(
+            User user,
+            string hashedPassword,
+            string providedPassword
+        )
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+}
