@@ -6,6 +6,7 @@ using GlowCart.Identity.Sessions;
 using GlowCart.Identity.SignIns;
 using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Permissions;
+using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Modularity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,7 +26,13 @@ public sealed class IdentityModule : GlowCartModule
     public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<IdentitySettings>().BindConfiguration("Identity");
-        services.AddOptions<AppOptions>().BindConfiguration("App").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<AppOptions>()
+            .Validate(
+                app => !string.IsNullOrEmpty(app.PublicUrl),
+                "App:PublicUrl is not set: this address is the issuer of all tokens."
+            )
+            .ValidateOnStart();
         AddKeys(services);
         AddPeople(services);
         services.AddTokens();

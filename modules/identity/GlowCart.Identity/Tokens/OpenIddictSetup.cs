@@ -1,6 +1,7 @@
 using GlowCart.Identity.Keys;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
+using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
@@ -106,7 +107,7 @@ internal static class OpenIddictSetup
     {
         public void Configure(OpenIddictServerOptions options)
         {
-            options.Issuer = new Uri(app.Value.PublicUrl.TrimEnd('/') + "/");
+            options.Issuer = new Uri(app.Value.PublicUrl!.TrimEnd('/') + "/");
             options.AccessTokenLifetime = settings.Value.AccessTokenLifetime;
             options.RefreshTokenLifetime = settings.Value.RefreshTokenLifetime;
             options.SigningCredentials.AddRange(keys.Signing);
@@ -115,7 +116,7 @@ internal static class OpenIddictSetup
 
         // Plain HTTP only where that is the public address, as on a developer's machine.
         public void Configure(OpenIddictServerAspNetCoreOptions options) =>
-            options.DisableTransportSecurityRequirement = app.Value.PublicUrl.StartsWith(
+            options.DisableTransportSecurityRequirement = app.Value.PublicUrl!.StartsWith(
                 "http://",
                 StringComparison.OrdinalIgnoreCase
             );
