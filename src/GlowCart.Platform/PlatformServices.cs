@@ -134,6 +134,7 @@ public static class PlatformServices
         app.UseMiddleware<KnownCaller>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<EnumSpelling>();
     }
 
     public static void MapModules(this IEndpointRouteBuilder endpoints)

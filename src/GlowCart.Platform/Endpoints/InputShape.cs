@@ -15,6 +15,7 @@ internal static class InputShape
 
     public static bool HasRules(ParameterInfo parameter) =>
         IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        || EnumOf(parameter.ParameterType) is not null
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
@@ -75,7 +76,17 @@ internal static class InputShape
             if (!rule.IsValid(value))
                 errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
         }
+        // JSON and query take any number for an enum.
+        if (value is Enum && !IsDefined(value))
+            errors.Add(new FieldError(name, $"{name} has no value {Convert.ToInt64(value, null)}."));
     }
+
+    private static bool IsDefined(object value) =>
+        value.GetType().IsDefined(typeof(FlagsAttribute)) || Enum.IsDefined(value.GetType(), value);
+
+    /// <summary>The enum, where a type is one or may be none.</summary>
+    internal static Type? EnumOf(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }
