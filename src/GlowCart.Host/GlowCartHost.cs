@@ -20,6 +20,7 @@ internal static class GlowCartHost
         app.UseEdge();
         app.UsePlatformErrors();
         app.UseRouting();
+        app.UseModules();
         app.UseAuthentication();
         app.UsePlatformAccess();
         app.MapModules();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Kernel.Tenancy;
@@ -115,10 +116,24 @@ public static class PlatformServices
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new AmountJson());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
-        // A required member that is missing, or null where null means nothing, is the client's mistake, not a default.
-        json.RespectRequiredConstructorParameters = false;
-        json.RespectNullableAnnotations = false;
+        json.TypeInfoResolver = (json.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(
+            RequireValues
+        );
+    }
+
+    /// <summary>
+    /// An id or a number without a default must be said: left out it would be read as zero. Texts and objects that are
+    /// missing are found by <see cref="Endpoints"/>' check of the shape, which names them all at once.
+    /// </summary>
+    private static void RequireValues(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property.AssociatedParameter is { HasDefaultValue: false, ParameterType.IsValueType: true } parameter)
+                property.IsRequired = Nullable.GetUnderlyingType(parameter.ParameterType) is null;
+        }
     }
 
     /// <summary>After authentication: limits, audience, permission. Errors surround everything.</summary>
@@ -134,7 +149,15 @@ public static class PlatformServices
         app.UseMiddleware<KnownCaller>();
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<EnumSpelling>();
+    }
+
+    /// <summary>Before authentication: what modules put around it.</summary>
+    public static void UseModules(this IApplicationBuilder app)
+    {
+        foreach (var module in app.ApplicationServices.GetRequiredService<ModuleSet>().Modules)
+            module.ConfigurePipeline(app);
     }
 
     public static void MapModules(this IEndpointRouteBuilder endpoints)

@@ -1,1 +1,7 @@
-return;
+using GlowCart.Benchmarks;
+
+// `raw` is the rival: the same fields of the same rows, with nothing around them. Without it, the comparison runs.
+if (args is ["raw", var connection, var address])
+    await RawServer.RunAsync(connection, address);
+else
+    await Comparison.RunAsync(BenchmarkSize.Named(args.FirstOrDefault() ?? "S"));

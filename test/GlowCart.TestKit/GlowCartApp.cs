@@ -1,6 +1,6 @@
-using System.Net.Http.Headers;
 using GlowCart.Client;
 using GlowCart.Host;
+using GlowCart.Identity.Accounts;
 using GlowCart.Kernel.Jobs;
 using GlowCart.Simulators;
 using Microsoft.AspNetCore.Builder;
@@ -66,16 +66,39 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     }
 
     /// <summary>Nobody in particular.</summary>
-    public GlowCartClient AsStranger() => new(new HttpClient { BaseAddress = Address });
+    public Caller AsStranger() => new(Address);
 
-    public GlowCartClient WithToken(string token) =>
-        new(
-            new HttpClient
-            {
-                BaseAddress = Address,
-                DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-            }
-        );
+    /// <summary>The owner of a new store.</summary>
+    public Task<Person> AsVendorAsync(string storeName = "Akosua's Shea", string currency = "GHS") =>
+        AsStranger().OpenStoreAsync(storeName, currency);
+
+    /// <summary>A new buyer.</summary>
+    public Task<Person> AsBuyerAsync(string mailBegins = "buyer", string? phone = null) =>
+        AsStranger().SignUpAsync(mailBegins, phone);
+
+    /// <summary>An operator; there is one.</summary>
+    public async Task<Person> AsOperatorAsync()
+    {
+        const string email = "operator@people.test";
+        await using (var services = _app.Services.CreateAsyncScope())
+        {
+            await services
+                .ServiceProvider.GetRequiredService<IAccountSeeder>()
+                .EnsureOperatorAsync(new SeedPerson(email, Person.Password, "Olivia Operator"));
+        }
+        return await SignInAsync(email);
+    }
+
+    /// <summary>After a token has run out.</summary>
+    public async Task<Person> SignInAsync(string email)
+    {
+        var answer = await AsStranger().PostAsync("/api/v1/auth/login", new { email, password = Person.Password });
+        return new Person(Address, email, answer.Must().Body);
+    }
+
+    /// <summary>The typed client, with or without a person's token.</summary>
+    public GlowCartClient Client(Person? person = null) =>
+        new(new HttpClient { BaseAddress = Address }) { AccessToken = person?.AccessToken };
 
     /// <summary>Lets recurring work that is due by the clock run now, by name.</summary>
     public async Task RunAsync(string recurringJob)
@@ -107,7 +130,8 @@ public sealed partial class GlowCartApp : IAsyncDisposable
             ["DataProtection:MasterKey"] = Convert.ToBase64String(new byte[32]),
             ["Blobs:Disk:Path"] = Path.Combine(folder, "blobs"),
             ["App:PublicUrl"] = $"http://127.0.0.1:{port}",
-            ["Integrations:Chipper:CallbackBaseUrl"] = $"http://127.0.0.1:{port}",
+            ["Integrations:Chipper:CallbackBaseUrl"] = $"http://127.0.0.1:{port}/api/v1/webhooks/chipper",
+            ["Integrations:Chipper:CallbackToken"] = "the-tests-own-callback",
             ["RateLimits:Enabled"] = "false",
         };
 

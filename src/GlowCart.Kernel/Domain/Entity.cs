@@ -36,4 +36,14 @@ public abstract class Aggregate : Entity
     public void ClearEvents() => _events.Clear();
 
     protected void Raise(Event what) => _events.Add(what with { AggregateId = Id, AggregateVersion = ++Version });
+
+    /// <summary>Says how things stand now, in place of what was said of the same kind and isn't saved yet.</summary>
+    protected void RaiseLatest(Event what)
+    {
+        var earlier = _events.FindIndex(e => e.GetType() == what.GetType());
+        if (earlier < 0)
+            Raise(what);
+        else
+            _events[earlier] = what with { AggregateId = Id, AggregateVersion = _events[earlier].AggregateVersion };
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace GlowCart.Kernel.Errors;
 
 /// <summary>What sort of failure it is. Only the platform knows which HTTP status follows.</summary>
@@ -44,7 +47,7 @@ public sealed record ErrorDefinition(string Code, ErrorKind Kind, string Message
 }
 
 /// <summary>A failure that its caller can understand. Everything else that is thrown is a bug of ours.</summary>
-public sealed class GlowCartException : Exception
+public sealed partial class GlowCartException : Exception
 {
     public GlowCartException(ErrorDefinition error, params (string Name, object? Value)[] data)
         : base(Fill(error.Message, data))
@@ -58,11 +61,19 @@ public sealed class GlowCartException : Exception
     /// <summary>Facts for the client, under their names, beside the code.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; }
 
+    /// <summary>In one go: what somebody typed is a fact, never a part of the message that is filled again.</summary>
     private static string Fill(string message, (string Name, object? Value)[] data) =>
-        data.Aggregate(
-            message,
-            (text, d) => text.Replace($"{{{d.Name}}}", d.Value?.ToString(), StringComparison.Ordinal)
-        );
+        Placeholder()
+            .Replace(
+                message,
+                found =>
+                    Array.FindIndex(data, d => d.Name == found.Groups[1].Value) is >= 0 and var i
+                        ? Convert.ToString(data[i].Value, CultureInfo.InvariantCulture) ?? ""
+                        : found.Value
+            );
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
 }
 
 /// <summary>One member of the input that isn't as it should be.</summary>

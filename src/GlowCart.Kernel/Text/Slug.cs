@@ -6,7 +6,8 @@ namespace GlowCart.Kernel.Text;
 /// <summary>A name in addresses: `shea-butter-500-g`.</summary>
 public static class Slug
 {
-    private const int Longest = 200;
+    /// <summary>Kept in 200 characters, with room for the number of <see cref="Free"/>.</summary>
+    private const int Longest = 190;
 
     /// <param name="instead">For a name without a letter or digit.</param>
     public static string Of(string name, string instead)

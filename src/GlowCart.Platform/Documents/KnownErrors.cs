@@ -28,6 +28,7 @@ internal static class KnownErrors
     private static Dictionary<string, ErrorKind> Read(Assembly assembly) =>
         assembly
             .GetTypes()
+            .Where(t => !t.ContainsGenericParameters)
             .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(f => f.FieldType == typeof(ErrorDefinition))
             .Select(f => (ErrorDefinition)f.GetValue(null)!)

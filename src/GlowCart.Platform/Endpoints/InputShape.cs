@@ -14,16 +14,23 @@ internal static class InputShape
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static bool HasRules(ParameterInfo parameter) =>
-        IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        IsBody(parameter)
+        || parameter.ParameterType == typeof(string)
+        || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
         || EnumOf(parameter.ParameterType) is not null
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
     {
+        // No body at all, or the JSON `null`.
+        if (argument is null && IsBody(parameter))
+            throw new InvalidInputException(parameter.Name!, "The request needs a body.");
         var errors = new List<FieldError>();
         Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
         if (IsObject(parameter.ParameterType))
             Walk(argument, "", errors);
+        else if (argument is IEnumerable list and not string)
+            WalkItems(list, parameter.Name!, errors);
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -41,21 +48,9 @@ internal static class InputShape
             else
                 Check(member, rules, name, errors);
             if (member is IEnumerable list and not string)
-            {
-                var index = 0;
-                foreach (var item in list)
-                {
-                    if (item is null)
-                        errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
-                    else if (IsObject(item.GetType()))
-                        Walk(item, $"{name}[{index}].", errors);
-                    index++;
-                }
-            }
+                WalkItems(list, name, errors);
             else if (member is not null && IsObject(member.GetType()))
-            {
                 Walk(member, name + ".", errors);
-            }
         }
         if (value is IValidatableObject self)
         {
@@ -69,8 +64,26 @@ internal static class InputShape
         }
     }
 
+    private static void WalkItems(IEnumerable list, string name, List<FieldError> errors)
+    {
+        var index = 0;
+        foreach (var item in list)
+        {
+            if (item is null)
+                errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+            else if (IsObject(item.GetType()))
+                Walk(item, $"{name}[{index}].", errors);
+            else
+                Check(item, [], $"{name}[{index}]", errors);
+            index++;
+        }
+    }
+
     private static void Check(object? value, ValidationAttribute[] rules, string name, List<FieldError> errors)
     {
+        // PostgreSQL's text has no place for the character, and no honest input has it.
+        if (value is string text && text.Contains('\0'))
+            errors.Add(new FieldError(name, $"{name} contains a null character."));
         foreach (var rule in rules)
         {
             if (!rule.IsValid(value))
@@ -87,6 +100,8 @@ internal static class InputShape
     /// <summary>The enum, where a type is one or may be none.</summary>
     internal static Type? EnumOf(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
+
+    private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }

@@ -103,14 +103,16 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
 
     /// <summary>ASP.NET's messages name our classes; the reader of the JSON knows better words.</summary>
     private static string Explain(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException json
+        bad.InnerException is JsonException missing && MissingMembers().IsMatch(missing.Message)
+            ? "The request is not valid."
+        : bad.InnerException is JsonException json
             ? $"The body is not the JSON that is expected{(json.Path is { Length: > 2 } ? $", at {json.Path[2..]}" : "")}."
-            : CommonErrors.Invalid.Message;
+        : CommonErrors.Invalid.Message;
 
     private static FieldError[]? Field(BadHttpRequestException bad)
     {
-        if (bad.InnerException is JsonException { Path.Length: > 2 } json)
-            return [new FieldError(json.Path[2..], "It has another type.")];
+        if (bad.InnerException is JsonException json)
+            return OfJson(json);
         if (Parameter().Match(bad.Message) is not { Success: true } found)
             return null;
         var name = JsonNamingPolicy.CamelCase.ConvertName(found.Groups["name"].Value);
@@ -121,6 +123,24 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
                 : new FieldError(name, "It has another type."),
         ];
     }
+
+    private static FieldError[]? OfJson(JsonException json) =>
+        MissingMembers().Match(json.Message) is { Success: true } missing
+            ?
+            [
+                .. Quoted()
+                    .Matches(missing.Groups[1].Value)
+                    .Select(m => new FieldError(m.Groups[1].Value, $"{m.Groups[1].Value} is required.")),
+            ]
+        : json.Path is { Length: > 2 } path ? [new FieldError(path[2..], "It has another type.")]
+        : null;
+
+    // The reader of the JSON tells the names in its message alone.
+    [GeneratedRegex("missing required properties including: (.*)")]
+    private static partial Regex MissingMembers();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
 
     /// <summary>`Failed to bind parameter "int Limit" from "ten".`</summary>
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +23,9 @@ public abstract class GlowCartModule
 
     /// <summary>Entity configurations of the assembly are applied already; here goes what needs the builder itself.</summary>
     public virtual void ConfigureModel(ModelBuilder model) { }
+
+    /// <summary>Middleware that a request passes before it is known who sends it: after routing, before authentication.</summary>
+    public virtual void ConfigurePipeline(IApplicationBuilder app) { }
 
     /// <summary>Routes that no contract can state: raw bodies, redirects, files. Each names its audience as contracts do.</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder endpoints) { }

@@ -34,12 +34,12 @@ public sealed class GivingMoney
     }
 
     [Fact]
-    public async Task Refunds_by_a_payout_to_the_payer_unless_told_otherwise()
+    public async Task Refunds_by_a_payout_to_the_payer()
     {
         await using var provider = await Provider.StartAsync();
         var order = await provider.PaidOrderAsync();
 
-        var refund = await provider.Client.RefundAsync(Of(order, 50m), Provider.Ct);
+        var refund = await provider.Client.RefundAsync(Of(order, 50m), RefundStrategy.PayoutToPayer, Provider.Ct);
 
         refund.Strategy.ShouldBe(RefundStrategy.PayoutToPayer);
         refund.Status.ShouldBe(ChipperTransferStatus.Settled);
@@ -48,15 +48,16 @@ public sealed class GivingMoney
         payout.RecipientId.ShouldBe(order.PayerId);
         payout.Reference.ShouldBe("refund-1");
         (await provider.Client.GetRefundAsync(refund.Id, refund.Strategy, Provider.Ct)).ShouldBe(refund);
+        (await provider.Client.FindRefundByReferenceAsync("refund-1", refund.Strategy, Provider.Ct)).ShouldBe(refund);
     }
 
     [Fact]
-    public async Task Refunds_by_the_refund_call_when_configured()
+    public async Task Refunds_by_the_refund_call()
     {
-        await using var provider = await Provider.StartAsync(("RefundStrategy", "RefundEndpoint"));
+        await using var provider = await Provider.StartAsync();
         var order = await provider.PaidOrderAsync();
 
-        var refund = await provider.Client.RefundAsync(Of(order, 150m), Provider.Ct);
+        var refund = await provider.Client.RefundAsync(Of(order, 150m), RefundStrategy.RefundEndpoint, Provider.Ct);
         provider.Clock.Advance(TimeSpan.FromSeconds(1));
 
         refund.Status.ShouldBe(ChipperTransferStatus.Pending);
@@ -70,11 +71,11 @@ public sealed class GivingMoney
     [Fact]
     public async Task Is_told_when_a_refund_would_exceed_the_order()
     {
-        await using var provider = await Provider.StartAsync(("RefundStrategy", "RefundEndpoint"));
+        await using var provider = await Provider.StartAsync();
         var order = await provider.PaidOrderAsync();
 
         var refused = await Should.ThrowAsync<ChipperRefusedException>(() =>
-            provider.Client.RefundAsync(Of(order, 151m), Provider.Ct)
+            provider.Client.RefundAsync(Of(order, 151m), RefundStrategy.RefundEndpoint, Provider.Ct)
         );
 
         refused.Reason.ShouldBe(ChipperRefusal.LimitExceeded);

@@ -63,6 +63,7 @@ internal sealed class PlatformSite : IAsyncDisposable
         web.UseEdge();
         web.UsePlatformErrors();
         web.UseRouting();
+        web.UseModules();
         web.UseAuthentication();
         web.UsePlatformAccess();
         web.MapModules();

@@ -68,7 +68,7 @@ internal sealed class InventoryService(
     {
         if (Cursor.Parse(query.Cursor) is { Id: var after })
             items = items.Where(i => i.Id > after);
-        var rows = await Joined(items).OrderBy(r => r.Item.Id).Take(query.Limit + 1).ToListAsync(ct);
+        var rows = await Joined(items).Take(query.Limit + 1).ToListAsync(ct);
         return Page.Of(rows, query.Limit, r => r.ToDto(), r => new Cursor("", r.Item.Id));
     }
 
@@ -77,6 +77,7 @@ internal sealed class InventoryService(
         join product in products.Query on item.ProductId equals product.Id
         join variant in variants.Query on item.VariantId equals variant.Id into found
         from variant in found.DefaultIfEmpty()
+        orderby item.Id
         select new Line(item, product.Name, variant.Name, variant == null ? 0 : variant.Position);
 
     /// <summary>The item as it is in memory: the change is saved when the request ends.</summary>

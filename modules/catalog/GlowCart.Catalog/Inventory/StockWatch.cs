@@ -19,7 +19,14 @@ internal sealed class StockWatch(
 {
     public async Task HandleAsync(StockChanged what, CancellationToken ct)
     {
-        // It reads what is true now, so it doesn't matter in which order such events arrive.
+        // It reads what is true now, so it doesn't matter in which order such events arrive; and it holds the rows, since
+        // two that arrive at once would both tell.
+        await sql.QueryAsync(
+            "select id from catalog.inventory where product_id = any (@products) order by id for update",
+            [new NpgsqlParameter<Guid[]>("products", [.. what.ProductIds])],
+            r => r.GetGuid(0),
+            ct
+        );
         var items = await inventory.Tracked.Where(i => what.ProductIds.Contains(i.ProductId)).ToListAsync(ct);
         var names = await products
             .Query.Where(p => what.ProductIds.Contains(p.Id))

@@ -98,18 +98,21 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     public void SetPrice(decimal price, decimal? compareAtPrice)
     {
-        foreach (var amount in new[] { price, compareAtPrice ?? 0m })
-        {
-            if (!Kernel.Monetary.Currency.IsWhole(amount, Currency))
-                throw ProductErrors.PriceNotWhole.With(("price", amount), ("currency", Currency));
-        }
+        DemandWhole(price);
+        DemandWhole(compareAtPrice ?? 0m);
         if ((price, compareAtPrice) == (Price, CompareAtPrice))
             return;
         (Price, CompareAtPrice) = (price, compareAtPrice);
         Changed();
     }
 
-    public void SetSku(string? sku) => Sku = sku;
+    public void SetSku(string? sku)
+    {
+        if (sku == Sku)
+            return;
+        Sku = sku;
+        Changed();
+    }
 
     public void MoveTo(ProductStatus status)
     {
@@ -122,6 +125,7 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     /// <summary>A variant is known again by its options.</summary>
     public ProductVariant AddVariant(string name, string? sku, decimal priceAdjustment)
     {
+        DemandWhole(priceAdjustment);
         var variant = new ProductVariant(this, name, sku, priceAdjustment, _variants.Count);
         _variants.Add(variant);
         Changed();
@@ -131,6 +135,7 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     /// <returns>Whether anything is other than it was.</returns>
     public bool ChangeVariant(ProductVariant variant, string? sku, decimal priceAdjustment)
     {
+        DemandWhole(priceAdjustment);
         if (!variant.Change(sku, priceAdjustment))
             return false;
         Changed();
@@ -179,8 +184,13 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     {
         Listing = JsonSerializer.Serialize(ProductListing.Of(this), ProductListing.Json);
         // One change of a unit of work is one event, however many verbs it took.
-        if (!Events.OfType<ProductChanged>().Any())
-            Raise(new ProductChanged(Id, TenantId, CategoryId, IsListed));
+        RaiseLatest(new ProductChanged(Id, TenantId, CategoryId, IsListed));
+    }
+
+    private void DemandWhole(decimal amount)
+    {
+        if (!Kernel.Monetary.Currency.IsWhole(amount, Currency))
+            throw ProductErrors.PriceNotWhole.With(("price", amount), ("currency", Currency));
     }
 }
 

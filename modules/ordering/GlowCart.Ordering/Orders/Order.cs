@@ -75,6 +75,9 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
 
     public bool IsPaid => PaymentStatus is OrderPaymentStatus.Paid;
 
+    /// <summary>Its failed charge took it along; nobody called it off.</summary>
+    public bool CanReopen => Status is OrderStatus.Cancelled && PaymentStatus is OrderPaymentStatus.Failed;
+
     /// <summary>
     /// Fixes the amounts. The commission is rounded once, half away from zero, and divided over the lines by largest
     /// remainder, so that the lines' parts are the whole.
@@ -96,8 +99,8 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
 
     public void MarkPaid(DateTimeOffset now)
     {
-        if (IsPaid)
-            return;
+        if (PaidAt is not null)
+            return; // once, even if the money has gone back since
         PaymentStatus = OrderPaymentStatus.Paid;
         PaidAt = now;
         Note("order.paid", "The payment has arrived.", now);
@@ -175,7 +178,7 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
     /// </summary>
     public void Reopen(DateTimeOffset now)
     {
-        if (Status is not OrderStatus.Cancelled || PaymentStatus is not OrderPaymentStatus.Failed)
+        if (!CanReopen)
             throw OrderErrors.InvalidTransition.With(("from", Wire(Status)), ("to", Wire(OrderStatus.Pending)));
         Status = OrderStatus.Pending;
         (CancelReason, CancelledAt) = (null, null);

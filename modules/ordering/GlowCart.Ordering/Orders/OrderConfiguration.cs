@@ -36,7 +36,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
                 a => JsonSerializer.Serialize(a, JsonSerializerOptions.Web),
                 t => JsonSerializer.Deserialize<DeliveryAddressDto>(t, JsonSerializerOptions.Web)
             );
-        builder.Ignore(o => o.IsPaid);
+        builder.Ignore(o => o.IsPaid).Ignore(o => o.CanReopen);
         builder.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OrderId);
         builder.HasMany(o => o.Timeline).WithOne().HasForeignKey(e => e.OrderId);
         builder.HasIndex(o => o.Number).IsUnique();

@@ -42,7 +42,7 @@ internal sealed class OrderGroup : Aggregate, IBuyerOwned
     /// <returns>The orders that are paid with it; those that were called off in the meantime are left out.</returns>
     public IReadOnlyList<Order> MarkPaid(DateTimeOffset now)
     {
-        if (PaymentStatus is not OrderPaymentStatus.Paid)
+        if (PaidAt is null)
             (PaymentStatus, PaidAt) = (OrderPaymentStatus.Paid, now);
         List<Order> alive = [.. _orders.Where(o => o.Status is not OrderStatus.Cancelled)];
         alive.ForEach(o => o.MarkPaid(now));
@@ -52,6 +52,8 @@ internal sealed class OrderGroup : Aggregate, IBuyerOwned
     /// <summary>The charge was refused. Its orders are off; until they would have expired, it can be tried again.</summary>
     public void FailPayment(string reason, DateTimeOffset now)
     {
+        if (PaidAt is not null)
+            return; // whatever failed, it was another attempt than the one that succeeded
         PaymentStatus = OrderPaymentStatus.Failed;
         foreach (var order in _orders.Where(o => o.Status is OrderStatus.Pending && !o.IsPaid))
         {
@@ -63,6 +65,8 @@ internal sealed class OrderGroup : Aggregate, IBuyerOwned
     /// <summary>The charge wasn't approved in time. The orders wait on, for another attempt.</summary>
     public void ExpirePayment(DateTimeOffset now)
     {
+        if (PaidAt is not null)
+            return;
         PaymentStatus = OrderPaymentStatus.Expired;
         foreach (var order in _orders.Where(o => o.Status is OrderStatus.Pending && !o.IsPaid))
             order.MarkPayment(OrderPaymentStatus.Expired, now);
@@ -71,14 +75,16 @@ internal sealed class OrderGroup : Aggregate, IBuyerOwned
     /// <summary>Nobody paid in time: over.</summary>
     public void Expire(DateTimeOffset now)
     {
+        if (PaidAt is not null)
+            return;
         FailPayment("It wasn't paid in time.", now);
         ClosedAt = now;
     }
 
-    /// <summary>All its orders were called off before they were paid.</summary>
+    /// <summary>All its orders were called off before they were paid. One that its failed charge cancelled can still be paid.</summary>
     public void CloseIfOver(DateTimeOffset now)
     {
-        if (PaidAt is null && _orders.TrueForAll(o => o.Status is OrderStatus.Cancelled))
+        if (PaidAt is null && _orders.TrueForAll(o => o.Status is OrderStatus.Cancelled && !o.CanReopen))
             (PaymentStatus, ClosedAt) = (OrderPaymentStatus.Failed, ClosedAt ?? now);
     }
 
@@ -87,13 +93,12 @@ internal sealed class OrderGroup : Aggregate, IBuyerOwned
     {
         if (PaidAt is not null || ClosedAt is not null || now >= ExpiresAt)
             throw OrderErrors.Expired.With(("orderGroupId", Id));
-        List<Order> reopened =
-        [
-            .. _orders.Where(o => o.Status is OrderStatus.Cancelled && o.PaymentStatus is OrderPaymentStatus.Failed),
-        ];
+        List<Order> reopened = [.. _orders.Where(o => o.CanReopen)];
         reopened.ForEach(o => o.Reopen(now));
-        foreach (var order in _orders.Where(o => o.Status is OrderStatus.Pending))
-            order.MarkPayment(OrderPaymentStatus.Pending, now);
+        List<Order> waiting = [.. _orders.Where(o => o.Status is OrderStatus.Pending)];
+        if (waiting.Count == 0)
+            throw OrderErrors.Expired.With(("orderGroupId", Id));
+        waiting.ForEach(o => o.MarkPayment(OrderPaymentStatus.Pending, now));
         PaymentStatus = OrderPaymentStatus.Pending;
         return reopened;
     }

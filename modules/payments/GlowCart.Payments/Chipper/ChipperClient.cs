@@ -47,10 +47,15 @@ internal sealed class ChipperClient(HttpClient http, IOptions<ChipperOptions> op
     public Task<ChipperOrder?> GetOrderAsync(string id, CancellationToken ct = default) =>
         _transport.FindAsync($"orders/{Uri.EscapeDataString(id)}", _reader.OrderIn, ct);
 
-    /// <summary>Gives money back in the way that the options say.</summary>
-    public async Task<ChipperRefund> RefundAsync(ChipperRefundRequest request, CancellationToken ct = default)
+    /// <summary>Gives money back.</summary>
+    /// <param name="strategy">Repeated with a reference, it must be the same way again: only there the reference is known.</param>
+    public async Task<ChipperRefund> RefundAsync(
+        ChipperRefundRequest request,
+        RefundStrategy strategy,
+        CancellationToken ct = default
+    )
     {
-        if (options.Value.RefundStrategy is RefundStrategy.PayoutToPayer)
+        if (strategy is RefundStrategy.PayoutToPayer)
         {
             var payer = new ChipperUser(ChipperUserType.Id, request.PayerId);
             return AsRefund(
@@ -84,6 +89,16 @@ internal sealed class ChipperClient(HttpClient http, IOptions<ChipperOptions> op
             return await _transport.FindAsync($"refunds/{Uri.EscapeDataString(id)}", _reader.Refund, ct);
         return await GetPayoutAsync(id, ct) is { } payout ? AsRefund(payout) : null;
     }
+
+    /// <summary>Settles an unknown outcome, where the way allows it: the refund call can't be asked by reference.</summary>
+    public async Task<ChipperRefund?> FindRefundByReferenceAsync(
+        string reference,
+        RefundStrategy strategy,
+        CancellationToken ct = default
+    ) =>
+        strategy is RefundStrategy.PayoutToPayer && await FindPayoutByReferenceAsync(reference, ct) is { } payout
+            ? AsRefund(payout)
+            : null;
 
     public async Task<ChipperPayout> PayoutAsync(ChipperPayoutRequest request, CancellationToken ct = default)
     {

@@ -10,10 +10,12 @@ internal sealed class ChipperCurrency(IReadOnlyList<string>? allowed)
 
     private readonly IReadOnlyList<string> _allowed = allowed is { Count: > 0 } ? allowed : Published;
 
+    public bool Takes(string iso) => _allowed.Contains(Spell(iso));
+
     /// <exception cref="ChipperRefusedException">The provider isn't asked at all.</exception>
     public string ToChipper(string iso)
     {
-        var spelled = iso == Kenya && _allowed.Contains(KenyaAtChipper) ? KenyaAtChipper : iso;
+        var spelled = Spell(iso);
         return _allowed.Contains(spelled)
             ? spelled
             : throw new ChipperRefusedException(
@@ -23,6 +25,8 @@ internal sealed class ChipperCurrency(IReadOnlyList<string>? allowed)
                 $"{iso} is not among the allowed currencies."
             );
     }
+
+    private string Spell(string iso) => iso == Kenya && _allowed.Contains(KenyaAtChipper) ? KenyaAtChipper : iso;
 
     public static string ToIso(string spelled) => spelled == KenyaAtChipper ? Kenya : spelled;
 }

@@ -8,7 +8,14 @@ namespace GlowCart.Payments.Chipper;
 /// <param name="EventId">The same when the event is sent again.</param>
 /// <param name="Event"><c>authorization.updated</c>, <c>order.updated</c>, <c>payout.updated</c>, <c>refund.updated</c>.</param>
 /// <param name="Reference">Ours, where the resource carries one.</param>
-internal sealed record ChipperWebhook(string EventId, string Event, string ResourceId, string? Reference)
+/// <param name="AuthorizationId">Of a charge or its order.</param>
+internal sealed record ChipperWebhook(
+    string EventId,
+    string Event,
+    string ResourceId,
+    string? Reference,
+    string? AuthorizationId
+)
 {
     /// <summary>None if the body can't be understood.</summary>
     public static ChipperWebhook? Parse(ReadOnlyMemory<byte> rawBytes)
@@ -25,7 +32,8 @@ internal sealed record ChipperWebhook(string EventId, string Event, string Resou
                 ChipperJson.RequiredText(root, "id"),
                 name,
                 ChipperJson.RequiredText(resource, "id"),
-                ChipperJson.Text(order, "merchantReference") ?? ChipperJson.Text(resource, "reference")
+                ChipperJson.Text(order, "merchantReference") ?? ChipperJson.Text(resource, "reference"),
+                kind == "authorization" ? ChipperJson.Text(resource, "id") : ChipperJson.Text(order, "authorizationId")
             );
         }
         catch (JsonException)

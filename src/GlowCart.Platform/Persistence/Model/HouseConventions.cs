@@ -14,7 +14,7 @@ internal static class HouseConventions
     public static void Apply(ModelBuilder model, ModuleSet modules, GlowCartDbContext context)
     {
         var schemas = modules.Modules.ToDictionary(m => m.GetType().Assembly, m => m.Name);
-        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsOwned()).ToList())
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsOwned() && IsOurs(e)).ToList())
         {
             var builder = model.Entity(entity.ClrType);
             if (entity.GetSchema() is null)
@@ -34,6 +34,12 @@ internal static class HouseConventions
             AddOwnerIndexes(builder, entity);
         }
     }
+
+    /// <summary>
+    /// Not what EF guessed from a property that a configuration has since made a JSON column: naming it here would keep it.
+    /// </summary>
+    private static bool IsOurs(IMutableEntityType entity) =>
+        ((IConventionEntityType)entity).GetConfigurationSource() is ConfigurationSource.Explicit;
 
     private static void AddFilters(EntityTypeBuilder builder, IMutableEntityType entity, GlowCartDbContext context)
     {

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using Land = GlowCart.Kernel.Geography.Country;
+using Money = GlowCart.Kernel.Monetary.Currency;
+
+namespace GlowCart.Identity.Auth;
+
+/// <summary>Which of the three APIs somebody signs in for.</summary>
+public enum AccountType
+{
+    Vendor,
+    Buyer,
+    Operator,
+}
+
+/// <param name="AccountType">`vendor` or `buyer`.</param>
+/// <param name="Email">Unique among all accounts, whatever its case.</param>
+/// <param name="Password">8 to 128 characters.</param>
+/// <param name="Name">The person's.</param>
+/// <param name="Phone">International form: `+233201234567`.</param>
+/// <param name="StoreName">Vendors only, and required of them, as what follows.</param>
+/// <param name="BusinessType">As the vendor calls it: `fashion`.</param>
+/// <param name="Currency">ISO 4217: what the store sells in.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record RegisterRequest(
+    [property: Required, EnumDataType(typeof(AccountType))] AccountType? AccountType,
+    [property: EmailAddress, StringLength(256), RegularExpression(RegisterRequest.EmailForm)] string Email,
+    [property: StringLength(128, MinimumLength = 8)] string Password,
+    [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string Name,
+    [property: StringLength(30, MinimumLength = 5), RegularExpression(@"\+?[0-9 ()\-]+")] string? Phone = null,
+    [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)]
+        string? StoreName = null,
+    [property: StringLength(100, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)]
+        string? BusinessType = null,
+    string? Currency = null,
+    string? Country = null
+) : IValidatableObject
+{
+    /// <summary>Not all that RFC 5322 allows, but what mail servers take: one @, no blanks, a domain with a dot.</summary>
+    internal const string EmailForm =
+        @"[^\s@<>()\[\]\\,;:""\p{C}]+@[^\s@<>()\[\]\\,;:""\p{C}]+\.[^\s@<>()\[\]\\,;:""\p{C}.]+";
+
+    /// <summary>Something to read, on one line.</summary>
+    internal const string OneLine = @"[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (AccountType is Auth.AccountType.Operator)
+            yield return new ValidationResult("Operators don't register.", [nameof(AccountType)]);
+        if (AccountType is not Auth.AccountType.Vendor)
+            yield break;
+        if (StoreName is null)
+            yield return new ValidationResult("storeName is required of a vendor.", [nameof(StoreName)]);
+        if (BusinessType is null)
+            yield return new ValidationResult("businessType is required of a vendor.", [nameof(BusinessType)]);
+        if (!Money.IsKnown(Currency))
+            yield return new ValidationResult(
+                $"currency is one of {string.Join(", ", Money.Codes)}.",
+                [nameof(Currency)]
+            );
+        if (!Land.IsKnown(Country))
+            yield return new ValidationResult("country is a code of ISO 3166-1 alpha-2.", [nameof(Country)]);
+    }
+}
+
+/// <param name="AccountType">Which account, where the person has several.</param>
+/// <param name="VendorId">Which store, where the person works for several.</param>
+/// <param name="Otp">The second factor's code, or a recovery code, where one is set.</param>
+public sealed record LoginRequest(
+    [property: StringLength(256, MinimumLength = 1)] string Email,
+    [property: StringLength(128, MinimumLength = 1)] string Password,
+    [property: EnumDataType(typeof(AccountType))] AccountType? AccountType = null,
+    Guid? VendorId = null,
+    [property: StringLength(32)] string? Otp = null
+);
+
+public sealed record RefreshRequest([property: StringLength(8192, MinimumLength = 1)] string RefreshToken);
+
+/// <param name="ExpiresIn">Seconds that the access token is good for.</param>
+public sealed record AuthResult(
+    AuthUser User,
+    string AccessToken,
+    string RefreshToken,
+    string TokenType,
+    long ExpiresIn
+);
+
+/// <param name="VendorId">The store of this session; null for buyers and operators.</param>
+/// <param name="BuyerId">The buyer of this session; null for staff and operators.</param>
+/// <param name="Role">`owner`, `admin`, `manager`, `staff` or one of the vendor's own; `buyer`; an operator's role.</param>
+/// <param name="Permissions">What this session may do, in the order of the alphabet.</param>
+public sealed record AuthUser(
+    Guid UserId,
+    Guid? VendorId,
+    Guid? BuyerId,
+    string Email,
+    string Name,
+    string Role,
+    IReadOnlyList<string> Permissions
+);
+
+/// <summary>A store that somebody may sign in to: in the data of `identity.vendor_required`.</summary>
+public sealed record VendorChoice(Guid VendorId, string Name, string Role);

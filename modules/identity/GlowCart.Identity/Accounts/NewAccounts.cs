@@ -1,0 +1,37 @@
+using GlowCart.Identity.Memberships;
+using GlowCart.Identity.People;
+using GlowCart.Identity.Roles;
+using GlowCart.Kernel.Domain;
+
+namespace GlowCart.Identity.Accounts;
+
+/// <summary>Makes a person an owner or a buyer: the other module's row and ours, in one unit of work.</summary>
+internal sealed class NewAccounts(
+    IVendorProvisioner vendors,
+    IBuyerProvisioner buyers,
+    IRepository<Membership> memberships,
+    TimeProvider clock
+)
+{
+    public async Task<Guid> OpenStoreAsync(
+        User owner,
+        string storeName,
+        string businessType,
+        string currency,
+        string country,
+        CancellationToken ct
+    )
+    {
+        var store = new NewVendor(owner.Id, storeName, businessType, owner.Email, owner.Phone, currency, country);
+        var vendorId = await vendors.ProvisionAsync(store, ct);
+        memberships.Add(new Membership(vendorId, owner.Id, BuiltInRoles.Owner, clock.GetUtcNow()));
+        return vendorId;
+    }
+
+    public async Task<Guid> BecomeBuyerAsync(User person, CancellationToken ct)
+    {
+        var buyerId = await buyers.ProvisionAsync(new NewBuyer(person.Id, person.Name, person.Email, person.Phone), ct);
+        person.BecomeBuyer(buyerId);
+        return buyerId;
+    }
+}

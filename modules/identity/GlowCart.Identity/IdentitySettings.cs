@@ -1,0 +1,20 @@
+using GlowCart.Identity.SignIns;
+
+namespace GlowCart.Identity;
+
+/// <summary>`Identity:*`.</summary>
+public sealed class IdentitySettings
+{
+    /// <summary>Lets accounts whose passwords are public exist and sign in. Production refuses to start with it.</summary>
+    public bool AllowDemoUsers { get; set; }
+
+    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a session lasts that nobody uses.</summary>
+    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long an ended session's access tokens may still be taken, on an instance that didn't hear of it.</summary>
+    public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    public LockoutSettings Lockout { get; set; } = new();
+}

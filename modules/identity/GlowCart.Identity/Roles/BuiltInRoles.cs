@@ -1,0 +1,38 @@
+using GlowCart.Kernel.Contracts;
+
+namespace GlowCart.Identity.Roles;
+
+/// <summary>The roles that the marketplace comes with, and what the seed gives them.</summary>
+internal static class BuiltInRoles
+{
+    /// <summary>Everything in his own store. No row says so, so that nobody can take it away.</summary>
+    public const string Owner = "owner";
+    public const string Admin = "admin";
+    public const string Manager = "manager";
+    public const string Staff = "staff";
+
+    /// <summary>Everything that operators may do.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>What a buyer's session calls its role; buyers' permissions come with their side.</summary>
+    public const string Buyer = "buyer";
+
+    public static IEnumerable<Role> All() =>
+        [
+            new(Audience.Vendor, Owner, "Owner", []),
+            new(
+                Audience.Vendor,
+                Admin,
+                "Administrator",
+                ["manage_products", "manage_orders", "manage_inventory", "view_analytics", "manage_users"]
+            ),
+            new(
+                Audience.Vendor,
+                Manager,
+                "Manager",
+                ["manage_products", "manage_orders", "manage_inventory", "view_analytics"]
+            ),
+            new(Audience.Vendor, Staff, "Staff", ["manage_orders", "view_products"]),
+            new(Audience.Operator, Operator, "Operator", []),
+        ];
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.ComponentModel;
+using GlowCart.Kernel.Contracts;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Permissions;
+using GlowCart.Platform.Authorization;
+using GlowCart.Platform.Caching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GlowCart.Identity.Roles;
+
+/// <summary>What roles give. The grants of all of them are one small cached table, asked with every request.</summary>
+internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) : IPermissionStore
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+
+    public async ValueTask<IReadOnlySet<string>> GetGrantedAsync(
+        Guid? vendorId,
+        IReadOnlyList<string> roles,
+        CancellationToken ct
+    )
+    {
+        var side = vendorId is null ? Audience.Operator : Audience.Vendor;
+        if (roles.Contains(side is Audience.Vendor ? BuiltInRoles.Owner : BuiltInRoles.Operator))
+            return AllOf(side);
+        var grants = await cache.GetOrCreateAsync(CacheKey.Host("identity:grants"), Life, ReadAsync, ct);
+        return roles.SelectMany(r => grants.Of(side, r)).ToHashSet();
+    }
+
+    private FrozenSet<string> AllOf(Audience side) =>
+        catalog.All.Where(p => p.Sides.HasFlag(side)).Select(p => p.Name).ToFrozenSet();
+
+    private static async ValueTask<RoleGrants> ReadAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var roles = await services
+            .GetRequiredService<IRepository<Role>>()
+            .Query.Include(r => r.Permissions)
+            .ToListAsync(ct);
+        return new RoleGrants(
+            roles.ToDictionary(
+                r => RoleGrants.Key(r.Side, r.Name),
+                r => r.Permissions.Select(p => p.Permission).ToArray()
+            )
+        );
+    }
+}
+
+/// <summary>Never changed once made, so the cache may hand out the very same.</summary>
+[ImmutableObject(true)]
+internal sealed record RoleGrants(Dictionary<string, string[]> ByRole)
+{
+    public string[] Of(Audience side, string role) => ByRole.GetValueOrDefault(Key(side, role)) ?? [];
+
+    public static string Key(Audience side, string role) => $"{side}:{role}";
+}

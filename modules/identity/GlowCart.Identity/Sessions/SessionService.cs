@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using GlowCart.Identity.People;
+using GlowCart.Identity.SignIns;
+using GlowCart.Identity.Tokens;
+using GlowCart.Kernel.Domain;
+using GlowCart.Platform.Caching;
+using GlowCart.Platform.Persistence.Reading;
+using Npgsql;
+using OpenIddict.Abstractions;
+
+namespace GlowCart.Identity.Sessions;
+
+/// <summary>Opens, renews and ends sessions; each call is part of the caller's unit of work in the scope of sign-in.</summary>
+internal sealed class SessionService(
+    IRepository<Session> sessions,
+    IRepository<User> users,
+    AccountDirectory accounts,
+    IOpenIddictTokenManager tokens,
+    RequestDevice request,
+    ISql sql,
+    ICache cache,
+    TimeProvider clock
+)
+{
+    public Session Open(Account account)
+    {
+        var session = new Session(
+            account.Person.Id,
+            account.Type,
+            account.VendorId,
+            account.BuyerId,
+            request.Current,
+            clock.GetUtcNow()
+        );
+        sessions.Add(session);
+        return session;
+    }
+
+    /// <summary>What a refresh token's session is today; null if it has ended or its account is gone.</summary>
+    public async Task<(Account Account, Session Session)?> RenewAsync(ClaimsPrincipal token, CancellationToken ct)
+    {
+        if (TokenPrincipal.SessionId(token) is not { } id || await sessions.FindAsync(id, ct) is not { } session)
+            return null;
+        if (!session.IsLive)
+            return null;
+        var person = await users.FindAsync(session.UserId, ct);
+        var account = person is { IsDisabled: false } ? await accounts.FindAsync(person, session, ct) : null;
+        if (account is null)
+        {
+            await EndAsync(session, SessionEnd.AccountChanged, ct);
+            return null;
+        }
+        session.Seen(request.Current, clock.GetUtcNow());
+        return (account, session);
+    }
+
+    /// <summary>
+    /// Lets one refresh of a session pass at a time: of two that come at once with the same token, the second then sees that
+    /// the first has used it.
+    /// </summary>
+    public Task LockAsync(Guid sessionId, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            "select from identity.sessions where id = @id for update",
+            [new NpgsqlParameter<Guid>("id", sessionId)],
+            ct
+        );
+
+    public async Task EndAsync(Guid sessionId, SessionEnd reason, CancellationToken ct)
+    {
+        if (await sessions.FindAsync(sessionId, ct) is { } session)
+            await EndAsync(session, reason, ct);
+    }
+
+    private async Task EndAsync(Session session, SessionEnd reason, CancellationToken ct)
+    {
+        session.End(reason, clock.GetUtcNow());
+        if (session.AuthorizationId is { } authorization)
+            await tokens.RevokeByAuthorizationIdAsync(authorization.ToString(), ct);
+        await cache.RemoveAsync(LiveSessions.Key(session.Id), ct);
+    }
+}

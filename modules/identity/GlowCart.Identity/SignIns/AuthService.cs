@@ -1,0 +1,142 @@
+using GlowCart.Identity.Accounts;
+using GlowCart.Identity.Auth;
+using GlowCart.Identity.People;
+using GlowCart.Identity.Roles;
+using GlowCart.Identity.Sessions;
+using GlowCart.Identity.Tokens;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Users;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace GlowCart.Identity.SignIns;
+
+internal sealed class AuthService(
+    IdentityWork work,
+    IUnitOfWork unitOfWork,
+    PersonRegistry people,
+    NewAccounts accounts,
+    AccountDirectory directory,
+    SignInService signIns,
+    SessionService sessions,
+    SessionPermissions permissions,
+    TokenEngine tokens,
+    IRepository<User> users,
+    IRepository<Session> openSessions,
+    ICurrentUser current
+) : IAuthService
+{
+    private static readonly string[] Granted = [Scopes.OfflineAccess, Clients.Scopes.Api];
+
+    public async Task<AuthResult> RegisterAsync(RegisterRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await work.WriteAsync(
+                async token => await OpenAsync(await AddAccountAsync(request, token), token),
+                ct
+            );
+        }
+        catch (GlowCartException e)
+            when (e.Error == CommonErrors.Duplicate && e.Details["constraint"] is UserConfiguration.EmailIndex)
+        {
+            // Somebody else registered it between our look and our insert.
+            throw AuthErrors.EmailTaken.With();
+        }
+    }
+
+    public async Task<AuthResult> LoginAsync(LoginRequest request, CancellationToken ct)
+    {
+        var account = await signIns.AuthenticateAsync(request, ct);
+        return await work.WriteAsync(token => OpenAsync(account, token), ct);
+    }
+
+    public async Task<AuthResult> RefreshAsync(RefreshRequest request, CancellationToken ct)
+    {
+        // A refusal is committed too: it may have ended the token's family.
+        var result = await work.WriteAsync(
+            async token =>
+            {
+                Account? account = null;
+                var issued = await tokens.RefreshAsync(
+                    request.RefreshToken,
+                    async old =>
+                    {
+                        if (await sessions.RenewAsync(old, token) is not var (found, session))
+                            return null;
+                        account = found;
+                        return TokenPrincipal.Of(found, session, Granted);
+                    }
+                );
+                return issued is null ? null : await DescribeAsync(account!, issued, token);
+            },
+            ct
+        );
+        return result ?? throw AuthErrors.InvalidRefreshToken.With();
+    }
+
+    public Task LogoutAsync(CancellationToken ct) =>
+        work.WriteAsync<object?>(
+            async token =>
+            {
+                if (current.SessionId is { } session)
+                    await sessions.EndAsync(session, SessionEnd.SignedOut, token);
+                return null;
+            },
+            ct
+        );
+
+    public Task<AuthUser> GetMeAsync(CancellationToken ct) =>
+        work.ReadAsync(async () =>
+        {
+            var person = await users.FindAsync(current.Id!.Value, ct);
+            var session = current.SessionId is { } id ? await openSessions.FindAsync(id, ct) : null;
+            var account = person is null || session is null ? null : await directory.FindAsync(person, session, ct);
+            return account is null ? throw CommonErrors.Unauthenticated.With() : await ToUserAsync(account, ct);
+        });
+
+    private async Task<Account> AddAccountAsync(RegisterRequest request, CancellationToken ct)
+    {
+        var person = await people.AddAsync(request.Email, request.Password, request.Name, request.Phone);
+        if (request.AccountType is AccountType.Buyer)
+            return Account.Buyer(person, await accounts.BecomeBuyerAsync(person, ct));
+        var vendorId = await accounts.OpenStoreAsync(
+            person,
+            request.StoreName!,
+            request.BusinessType!,
+            request.Currency!,
+            request.Country!,
+            ct
+        );
+        return Account.Staff(person, vendorId, BuiltInRoles.Owner);
+    }
+
+    private async Task<AuthResult> OpenAsync(Account account, CancellationToken ct)
+    {
+        var session = sessions.Open(account);
+        await signIns.RememberAsync(account, session, ct);
+        // OpenIddict's stores save what they add, and with it all that waits: events and audit rows must be there by then.
+        await unitOfWork.SaveAsync(ct);
+        return await DescribeAsync(account, await tokens.IssueAsync(TokenPrincipal.Of(account, session, Granted)), ct);
+    }
+
+    private async Task<AuthResult> DescribeAsync(Account account, IssuedTokens issued, CancellationToken ct) =>
+        new(
+            await ToUserAsync(account, ct),
+            issued.AccessToken,
+            issued.RefreshToken,
+            TokenTypes.Bearer,
+            issued.ExpiresIn
+        );
+
+    private async Task<AuthUser> ToUserAsync(Account account, CancellationToken ct) =>
+        new(
+            account.Person.Id,
+            account.VendorId,
+            account.BuyerId,
+            account.Person.Email,
+            account.Person.Name,
+            account.Roles[0],
+            await permissions.OfAsync(account, ct)
+        );
+}

@@ -1,0 +1,18 @@
+using GlowCart.Identity.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace GlowCart.Identity.SignIns;
+
+/// <summary>Compares a password. Nobody's costs as much time as somebody's, so that waiting tells nothing.</summary>
+internal sealed class PasswordCheck(IPasswordHasher<User> hasher)
+{
+    private static readonly User Nobody = new("nobody@invalid", "Nobody", null, false, DateTimeOffset.UnixEpoch);
+    private static string? _nobodysHash;
+
+    public bool IsRight(User? user, string password)
+    {
+        _nobodysHash ??= hasher.HashPassword(Nobody, Guid.CreateVersion7().ToString());
+        var result = hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? _nobodysHash, password);
+        return user?.PasswordHash is not null && result is not PasswordVerificationResult.Failed;
+    }
+}

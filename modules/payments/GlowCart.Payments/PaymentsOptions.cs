@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using GlowCart.Kernel.Settings;
+
+namespace GlowCart.Payments;
+
+/// <summary>`App:*`, as far as payments need it.</summary>
+internal sealed class PaymentsOptions
+{
+    /// <summary>Where buyers reach this host.</summary>
+    [Required]
+    public Uri PublicUrl { get; set; } = null!;
+}
+
+internal sealed class PaymentSettings : ISettingDefinitionProvider
+{
+    /// <summary>How long a vendor's money stays on hold after the delivery. Only the marketplace's own value counts.</summary>
+    public const string Hold = "Payments.Hold";
+
+    public IEnumerable<SettingDefinition> Define() => [new(Hold, "7.00:00:00")];
+}
