@@ -150,6 +150,7 @@ public static class PlatformServices
         app.UseMiddleware<RateLimits>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<BodyLimit>();
+        app.UseMiddleware<EnumSpelling>();
     }
 
     /// <summary>Before authentication: what modules put around it.</summary>

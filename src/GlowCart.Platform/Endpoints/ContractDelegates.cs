@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Refit;
@@ -53,20 +54,21 @@ public static class ContractDelegates
         if (parameter.HasDefaultValue && parameter.DefaultValue is not null && !parameter.ParameterType.IsGenericType)
             builder.SetConstant(parameter.DefaultValue is Enum e ? Convert.ToInt32(e, null) : parameter.DefaultValue);
         // Whether a parameter may be missing is read from the compiler's nullability marks.
-        foreach (var mark in parameter.GetCustomAttributesData().Where(a => a.AttributeType.FullName == NullableMark))
-            builder.SetCustomAttribute(
-                new CustomAttributeBuilder(mark.Constructor, [.. mark.ConstructorArguments.Select(Value)])
-            );
+        if (!parameter.ParameterType.IsValueType)
+            builder.SetCustomAttribute(NullableMark(parameter));
         if (Source(parameter, route) is { } source)
             builder.SetCustomAttribute(source);
     }
 
-    private const string NullableMark = "System.Runtime.CompilerServices.NullableAttribute";
-
-    private static object? Value(CustomAttributeTypedArgument argument) =>
-        argument.Value is IReadOnlyCollection<CustomAttributeTypedArgument> many
-            ? many.Select(a => (byte)a.Value!).ToArray()
-            : argument.Value;
+    /// <summary>The mark of the parameter, which the compiler leaves out where it is that of everything around.</summary>
+    private static CustomAttributeBuilder NullableMark(ParameterInfo parameter)
+    {
+        var isRequired = new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.NotNull;
+        return new CustomAttributeBuilder(
+            typeof(NullableAttribute).GetConstructor([typeof(byte)])!,
+            [isRequired ? (byte)1 : (byte)2]
+        );
+    }
 
     private static CustomAttributeBuilder? Source(ParameterInfo parameter, string route)
     {

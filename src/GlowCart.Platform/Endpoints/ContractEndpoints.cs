@@ -45,6 +45,8 @@ public static class ContractEndpoints
                 .WithName(OperationId(method))
                 .WithTags(Tag(contract))
                 .WithMetadata(new ContractMethod(method), EndpointAccess.Of(method));
+            if (EnumInputs.Of(method) is { } enums)
+                endpoint.WithMetadata(enums);
             if (method.GetCustomAttribute<MaxBodyAttribute>() is { } body)
                 endpoint.WithMetadata(new RequestSizeLimitAttribute(body.Bytes));
             if (method.IsDefined(typeof(MultipartAttribute)))

@@ -17,6 +17,7 @@ internal static class InputShape
         IsBody(parameter)
         || parameter.ParameterType == typeof(string)
         || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
+        || EnumOf(parameter.ParameterType) is not null
         || parameter.GetCustomAttributes<ValidationAttribute>().Any();
 
     public static void Demand(object? argument, ParameterInfo parameter)
@@ -88,7 +89,17 @@ internal static class InputShape
             if (!rule.IsValid(value))
                 errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
         }
+        // JSON and query take any number for an enum.
+        if (value is Enum && !IsDefined(value))
+            errors.Add(new FieldError(name, $"{name} has no value {Convert.ToInt64(value, null)}."));
     }
+
+    private static bool IsDefined(object value) =>
+        value.GetType().IsDefined(typeof(FlagsAttribute)) || Enum.IsDefined(value.GetType(), value);
+
+    /// <summary>The enum, where a type is one or may be none.</summary>
+    internal static Type? EnumOf(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
 
     private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 

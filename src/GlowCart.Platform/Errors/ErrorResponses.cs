@@ -74,7 +74,8 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
                 return WriteAsync(http, 415, CommonErrors.UnsupportedMedia.Code, CommonErrors.UnsupportedMedia.Message);
             case BadHttpRequestException bad:
                 return WriteAsync(http, bad.StatusCode, CommonErrors.Invalid.Code, Explain(bad), fields: Field(bad));
-            case NpgsqlException { IsTransient: true }:
+            // EF wraps it: its advice to switch on retries is for others.
+            case NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } }:
                 log.LogError(exception, "The database can't be reached");
                 http.Response.Headers.RetryAfter = "5";
                 return WriteAsync(http, 503, CommonErrors.Unavailable.Code, CommonErrors.Unavailable.Message);
@@ -100,18 +101,31 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
             _ => 500,
         };
 
-    /// <summary>ASP.NET's message of a body that isn't JSON names our classes; the reader of the JSON knows better words.</summary>
+    /// <summary>ASP.NET's messages name our classes; the reader of the JSON knows better words.</summary>
     private static string Explain(BadHttpRequestException bad) =>
         bad.InnerException is JsonException missing && MissingMembers().IsMatch(missing.Message)
             ? "The request is not valid."
         : bad.InnerException is JsonException json
             ? $"The body is not the JSON that is expected{(json.Path is { Length: > 2 } ? $", at {json.Path[2..]}" : "")}."
-        : bad.InnerException is null ? bad.Message
-        : "The request is not valid.";
+        : CommonErrors.Invalid.Message;
 
-    private static FieldError[]? Field(BadHttpRequestException bad) =>
-        bad.InnerException is not JsonException json ? null
-        : MissingMembers().Match(json.Message) is { Success: true } missing
+    private static FieldError[]? Field(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json)
+            return OfJson(json);
+        if (Parameter().Match(bad.Message) is not { Success: true } found)
+            return null;
+        var name = JsonNamingPolicy.CamelCase.ConvertName(found.Groups["name"].Value);
+        return
+        [
+            bad.Message.Contains("was not provided", StringComparison.Ordinal)
+                ? new FieldError(name, $"{name} is required.")
+                : new FieldError(name, "It has another type."),
+        ];
+    }
+
+    private static FieldError[]? OfJson(JsonException json) =>
+        MissingMembers().Match(json.Message) is { Success: true } missing
             ?
             [
                 .. Quoted()
@@ -127,6 +141,10 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();
+
+    /// <summary>`Failed to bind parameter "int Limit" from "ten".`</summary>
+    [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
+    private static partial Regex Parameter();
 
     private static Task WriteAsync(
         HttpContext http,

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using GlowCart.Platform.Persistence.Saving;
@@ -48,6 +50,11 @@ internal sealed class UnitOfWork(GlowCartDbContext context, IEnumerable<ISaveSte
             foreach (var step in steps)
                 step.BeforeSave(context);
             await context.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is not null and not DbException)
+        {
+            // Not the database's: what the question that travels first, the idempotency key's, had to say.
+            ExceptionDispatchInfo.Throw(e.InnerException);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -159,7 +159,10 @@ public sealed class WhenTheProviderMisbehaves : IAsyncLifetime
         var group = await _buyer.OrderedAsync(_product, 3, "hold-ama");
         var charge = (await _app.ChargedAsync(group))[0];
         _app.Clock.Advance(TimeSpan.FromMinutes(31));
-        await _app.RunAsync("expire-orders");
+        await Eventually.TrueAsync(
+            async () => await _app.Database.ScalarAsync<bool>("select abandoned_at is not null from payments.payments"),
+            "the orders are given up"
+        );
 
         await _app.Simulators.Chipper.ApproveAsync(charge.AuthorizationId);
 

@@ -52,9 +52,8 @@ public sealed class AskingForHealth(PlatformDatabase server)
     {
         await using var site = await PlatformSite.StartAsync(
             server,
-            new Dictionary<string, string?> { ["Roles:Worker"] = "false" },
             // One of the two is the lock's by which an instance knows that it is alone.
-            b => b.Configuration["ConnectionStrings:Default"] += ";Maximum Pool Size=2;Timeout=1"
+            configure: b => b.Configuration["ConnectionStrings:Default"] += ";Maximum Pool Size=2;Timeout=1"
         );
         var leave = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var holding = site.App.RunAsync(Scope.Vendor(Guid.CreateVersion7()), _ => leave.Task);

@@ -127,6 +127,7 @@ public sealed class Logging(PlatformDatabase server)
                     .Logging.ClearProviders()
                     .AddProvider(lines)
                     .SetMinimumLevel(LogLevel.Information)
-                    .Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId)
+                    .Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId),
+            works: true
         );
 }

@@ -35,7 +35,8 @@ public sealed class SendingToACollector(PlatformDatabase server)
                     ["Otlp:Headers"] = "api-key=open-sesame",
                     ["RateLimits:Named:knock"] = "100",
                 },
-                environment: "Staging"
+                environment: "Staging",
+                works: true
             )
         )
         {

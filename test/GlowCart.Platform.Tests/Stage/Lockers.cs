@@ -125,6 +125,9 @@ internal sealed class LockerService(IRepository<Locker> lockers, IUnitOfWork uni
 
     public async Task<LockerDto> RentAsync(RentLockerDto input, CancellationToken ct)
     {
+        if (weather.ReadsBeforeStandstill)
+            await lockers.Query.CountAsync(ct);
+        weather.Arrived.TrySetResult();
         if (weather.Standstill is { } standstill)
             await standstill.Task.WaitAsync(ct);
         var locker = new Locker

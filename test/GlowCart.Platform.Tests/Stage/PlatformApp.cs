@@ -2,7 +2,6 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Health;
 using GlowCart.Platform.Modularity;
-using GlowCart.Platform.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -127,16 +126,15 @@ internal sealed class PlatformApp : IAsyncDisposable
     public Task CloseDatabaseAsync() =>
         ExecuteAsync(
             $"""
-            do $$ begin execute format('revoke connect on database %I from public, {DatabaseRoles.App}', current_database()); end $$;
+            alter database {Name} connection limit 0;
             select pg_terminate_backend(pid) from pg_stat_activity
               where datname = current_database() and pid <> pg_backend_pid();
             """
         );
 
-    public Task OpenDatabaseAsync() =>
-        ExecuteAsync(
-            $"do $$ begin execute format('grant connect on database %I to {DatabaseRoles.App}', current_database()); end $$"
-        );
+    public Task OpenDatabaseAsync() => ExecuteAsync($"alter database {Name} connection limit -1");
+
+    private string Name => new NpgsqlConnectionStringBuilder(Database.Superuser).Database!;
 
     public Task UntilCountIsAsync(long expected, string table, string where = "true") =>
         UntilAsync(async () => await CountAsync(table, where) == expected, $"{expected} of {table} where {where}");

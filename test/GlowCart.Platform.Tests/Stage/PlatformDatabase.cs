@@ -85,6 +85,9 @@ public sealed class PlatformDatabase : IAsyncLifetime
             Database = database,
             Username = role,
             Pooling = database != Template,
+            // Pools outlive the hosts that opened them, and hundreds of hosts share one server.
+            ConnectionIdleLifetime = 2,
+            ConnectionPruningInterval = 1,
         }.ConnectionString;
 
     private static async Task ExecuteAsync(string connection, string sql)

@@ -35,14 +35,23 @@ internal sealed class PlatformSite : IAsyncDisposable
         PlatformDatabase server,
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<WebApplicationBuilder>? configure = null,
-        string environment = "Development"
+        string environment = "Development",
+        bool works = false
     )
     {
         var database = await server.CopyAsync();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting();
-        PlatformApp.Set(builder, database, settings);
+        // Most tests want answers alone; who wants the work behind them says so.
+        PlatformApp.Set(
+            builder,
+            database,
+            new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+            {
+                [Roles.Worker] = works.ToString(),
+            }
+        );
         builder.AddTelemetry();
         builder
             .Services.AddAuthentication(CallerHeader.Scheme)
@@ -54,6 +63,7 @@ internal sealed class PlatformSite : IAsyncDisposable
         web.UseEdge();
         web.UsePlatformErrors();
         web.UseRouting();
+        web.UseModules();
         web.UseAuthentication();
         web.UsePlatformAccess();
         web.MapModules();

@@ -68,6 +68,9 @@ internal sealed class Weather
     public ConcurrentDictionary<Guid, string> Failing { get; } = [];
     public TaskCompletionSource? Standstill { get; set; }
 
+    /// <summary>Asks the database something first: a request's locks are taken with its first statement.</summary>
+    public bool ReadsBeforeStandstill { get; set; }
+
     /// <summary>Somebody has come as far as the standstill.</summary>
     public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public ConcurrentBag<Scope> Seen { get; } = [];

@@ -5,6 +5,7 @@ using GlowCart.Kernel.Tenancy;
 using GlowCart.Ordering.Orders;
 using GlowCart.Payments.Payments;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GlowCart.Ordering.Checkout;
 
@@ -15,7 +16,8 @@ internal sealed class ExpireOrders(
     IPayments payments,
     IUnitOfWork unitOfWork,
     ICurrentScope scope,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<ExpireOrders> log
 ) : IRecurringJob
 {
     private const int Batch = 50;
@@ -35,7 +37,17 @@ internal sealed class ExpireOrders(
             .ToListAsync(ct);
         // One at a time: a payment that arrives for one of them must not hold up the others.
         foreach (var id in due)
-            await unitOfWork.RunAsync(token => ExpireAsync(id, now, token), ct);
+        {
+            try
+            {
+                await unitOfWork.RunAsync(token => ExpireAsync(id, now, token), ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Somebody else changed it just now, mostly; the next run looks at it again.
+                log.LogWarning(e, "The orders of group {Group} can't be expired now", id);
+            }
+        }
     }
 
     private async Task ExpireAsync(Guid id, DateTimeOffset now, CancellationToken ct)

@@ -5,6 +5,7 @@ using GlowCart.Payments.Payments;
 using GlowCart.Payments.Refunds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GlowCart.Payments.Charges;
 
@@ -17,7 +18,8 @@ internal sealed class AskProvider(
     IRepository<Refund> refunds,
     IServiceScopeFactory scopes,
     ICurrentScope scope,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<AskProvider> log
 ) : IRecurringJob
 {
     private const int Batch = 100;
@@ -60,8 +62,16 @@ internal sealed class AskProvider(
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (id, token) =>
             {
-                await using var services = scopes.CreateAsyncScope();
-                await run(services.ServiceProvider.GetRequiredService<TRunner>(), id, token);
+                try
+                {
+                    await using var services = scopes.CreateAsyncScope();
+                    await run(services.ServiceProvider.GetRequiredService<TRunner>(), id, token);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Its lease ends, and it is asked again; the others' money doesn't wait for it.
+                    log.LogError(e, "{Id} can't be taken further", id);
+                }
             }
         );
 }

@@ -6,6 +6,7 @@ using GlowCart.Payments.Ledger;
 using GlowCart.Payments.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GlowCart.Payments.Transactions;
 
@@ -14,7 +15,8 @@ internal sealed class EndHolds(
     IRepository<Transaction> transactions,
     IServiceScopeFactory scopes,
     ICurrentScope scope,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<EndHolds> log
 ) : IRecurringJob
 {
     private const int Batch = 200;
@@ -34,8 +36,15 @@ internal sealed class EndHolds(
             .ToListAsync(ct);
         foreach (var hold in due)
         {
-            await using var services = scopes.CreateAsyncScope();
-            await services.ServiceProvider.GetRequiredService<HoldEnd>().RunAsync(hold.PaymentId, hold.Id, ct);
+            try
+            {
+                await using var services = scopes.CreateAsyncScope();
+                await services.ServiceProvider.GetRequiredService<HoldEnd>().RunAsync(hold.PaymentId, hold.Id, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The hold of transaction {Transaction} can't be ended", hold.Id);
+            }
         }
     }
 }
