@@ -11,9 +11,12 @@ internal static class Marketplace
         await using var connection = await database.Truth.OpenConnectionAsync();
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 600;
-        command.CommandText = string.Format(CultureInfo.InvariantCulture, Sql, size.Vendors, size.Products);
+        command.CommandText = Sql.Replace("{0}", Text(size.Vendors), StringComparison.Ordinal)
+            .Replace("{1}", Text(size.Products), StringComparison.Ordinal);
         await command.ExecuteNonQueryAsync();
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private const string Sql = """
         create temp table store as

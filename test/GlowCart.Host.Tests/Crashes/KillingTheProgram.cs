@@ -102,7 +102,7 @@ public sealed class KillingTheProgram : IAsyncLifetime
         for (var round = 0; round < 4; round++)
         {
             var orders = buyers.Select((b, i) => TryOrderAsync(b, product, $"{round}-{i}")).ToList();
-            await Task.Delay(random.Next(20, 600));
+            await Task.Delay(random.Next(20, 600), TestContext.Current.CancellationToken);
             await _host.KillAsync();
             await Task.WhenAll(orders);
             await _host.StartAsync();

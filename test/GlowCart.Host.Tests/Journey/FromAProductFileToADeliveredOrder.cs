@@ -86,7 +86,7 @@ public sealed class FromAProductFileToADeliveredOrder(RunningApp running)
             }
         );
 
-    private static Task PaidAsync(Person buyer, Guid orderId) =>
+    private static Task<bool> PaidAsync(Person buyer, Guid orderId) =>
         Eventually.TrueAsync(
             async () =>
                 (await buyer.Api.GetAsync($"/api/v1/orders/{orderId}")).Must()["paymentStatus"]!.GetValue<string>()

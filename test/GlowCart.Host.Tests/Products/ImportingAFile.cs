@@ -64,14 +64,22 @@ public sealed class ImportingAFile(RunningApp running)
     public async Task Of_a_real_shop_brings_every_product(string path, int rows, int products)
     {
         using var vendor = await _app.AsVendorAsync(Path.GetFileNameWithoutExtension(path), currency: "USD");
-        var import = await Imports.RunAsync(vendor, Path.GetFileName(path), await File.ReadAllBytesAsync(path));
+        var import = await Imports.RunAsync(
+            vendor,
+            Path.GetFileName(path),
+            await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)
+        );
 
         import["status"]!.GetValue<string>().ShouldBe("completed");
         import["totalRows"]!.GetValue<int>().ShouldBe(rows);
         import["createdProducts"]!.GetValue<int>().ShouldBe(products, import.Text);
         import["failedRows"]!.GetValue<int>().ShouldBe(0, import.Text);
         import.ShouldAddUp();
-        var again = await Imports.RunAsync(vendor, Path.GetFileName(path), await File.ReadAllBytesAsync(path));
+        var again = await Imports.RunAsync(
+            vendor,
+            Path.GetFileName(path),
+            await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)
+        );
         again["createdProducts"]!.GetValue<int>().ShouldBe(0, again.Text);
         again["unchangedProducts"]!.GetValue<int>().ShouldBe(products, again.Text);
     }
@@ -94,7 +102,11 @@ public sealed class ImportingAFile(RunningApp running)
     public async Task Of_another_format_says_what_is_wrong_and_imports_nothing_by_halves(string path)
     {
         using var vendor = await _app.AsVendorAsync(currency: "USD");
-        var import = await Imports.RunAsync(vendor, Path.GetFileName(path), await File.ReadAllBytesAsync(path));
+        var import = await Imports.RunAsync(
+            vendor,
+            Path.GetFileName(path),
+            await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)
+        );
 
         var failed = import["failedRows"]!.GetValue<int>();
         if (import["status"]!.GetValue<string>() == "failed" || failed > 0)
