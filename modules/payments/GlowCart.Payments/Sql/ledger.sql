@@ -36,7 +36,6 @@ create constraint trigger sums_to_zero after insert on payments.ledger_entries
 
 -- What is owed to the vendors of the scope. Accounts are the platform's; the view belongs to the schema's owner, so its
 -- WHERE is the wall.
-drop view if exists payments.vendor_balances;
 create view payments.vendor_balances as
 select a.vendor_id, a.kind, a.currency, coalesce(-sum(e.amount), 0) as balance
 from payments.ledger_accounts a left join payments.ledger_entries e on e.account_id = a.id

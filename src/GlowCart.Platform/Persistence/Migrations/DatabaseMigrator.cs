@@ -2,6 +2,7 @@ using System.Reflection;
 using GlowCart.Platform.Jobs;
 using GlowCart.Platform.Modularity;
 using GlowCart.Platform.Persistence.Model;
+using GlowCart.Platform.Persistence.Roles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -27,6 +28,7 @@ public sealed class DatabaseMigrator(ModuleSet modules, ILogger<DatabaseMigrator
         await using var context = new GlowCartDbContext(options.Options, modules);
 
         await using var guard = await source.OpenConnectionAsync(ct);
+        await RoleSetup.EnsureAsync(guard, ct);
         await ExecuteAsync(guard, $"select pg_advisory_lock({Lock})", ct);
         var pending = (await context.Database.GetPendingMigrationsAsync(ct)).ToList();
         await context.Database.MigrateAsync(ct);
@@ -43,12 +45,32 @@ public sealed class DatabaseMigrator(ModuleSet modules, ILogger<DatabaseMigrator
         await HangfireSchema.InstallAsync(owner, ct);
         await using var transaction = await owner.BeginTransactionAsync(ct);
         await ExecuteAsync(owner, RowSecurity.Script(context.GetService<IDesignTimeModel>().Model), ct);
+        await ExecuteAsync(owner, DropViews(modules), ct);
         foreach (var (name, sql) in Scripts())
         {
             log.LogDebug("Applying {Script}", name);
             await ExecuteAsync(owner, sql, ct);
         }
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// All at once, so that none is in another's way, and one whose script is gone goes too. A view of somebody else's that
+    /// builds on one of ours ends it, by its name.
+    /// </summary>
+    private static string DropViews(ModuleSet modules)
+    {
+        var schemas = modules.Modules.Select(m => m.Name).Append("platform").Select(name => $"'{name}'");
+        return $"""
+            do $$
+            declare
+              views constant text := (
+                select string_agg(format('%I.%I', schemaname, viewname), ', ') from pg_views
+                where viewowner = current_user and schemaname in ({string.Join(", ", schemas)}));
+            begin
+              if views is not null then execute 'drop view ' || views; end if;
+            end $$
+            """;
     }
 
     private IEnumerable<(string Name, string Sql)> Scripts() =>
