@@ -1,9 +1,9 @@
 using GlowCart.Identity.Accounts;
+using GlowCart.Identity.Auth;
 using GlowCart.Identity.Keys;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
 using GlowCart.Identity.Sessions;
-using GlowCart.Identity.SignIns;
 using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Platform.Hosting;

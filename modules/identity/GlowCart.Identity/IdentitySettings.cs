@@ -1,9 +1,9 @@
-using GlowCart.Identity.SignIns;
+using GlowCart.Identity.Auth;
 
 namespace GlowCart.Identity;
 
 /// <summary>`Identity:*`.</summary>
-public sealed class IdentitySettings
+internal sealed class IdentitySettings
 {
     /// <summary>Lets accounts whose passwords are public exist and sign in. Production refuses to start with it.</summary>
     public bool AllowDemoUsers { get; set; }

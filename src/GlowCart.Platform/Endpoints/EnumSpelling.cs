@@ -59,9 +59,9 @@ internal sealed class EnumSpelling(RequestDelegate next)
         return next(http);
     }
 
+    // Case matters to ASP.NET, so even a single word in our spelling would be none.
     private static string Respell(string text, Type type) =>
-        text.Contains('_', StringComparison.Ordinal)
-        && Enum.TryParse(type, text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+        Enum.TryParse(type, text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
             ? value.ToString()!
             : text;
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Observability;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
@@ -10,8 +12,13 @@ using Npgsql;
 namespace GlowCart.Platform.Errors;
 
 /// <summary>The one place that knows which HTTP status an error has, and what its body looks like.</summary>
-internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
+internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter meter, ILogger<ErrorResponses> log)
 {
+    private readonly Counter<long> _refused = meter.Counter(
+        "glowcart.requests.refused",
+        "Requests that met a named error: stock that is short, a webhook that isn't authentic"
+    );
+
     private static readonly ErrorDefinition Bug = new(
         "common.internal",
         ErrorKind.Invalid,
@@ -63,6 +70,7 @@ internal sealed partial class ErrorResponses(RequestDelegate next, ILogger<Error
         switch (exception)
         {
             case GlowCartException known:
+                _refused.Add(1, new TagList { { "code", known.Error.Code } });
                 if (known.Details.TryGetValue("retryAfterSeconds", out var wait))
                     http.Response.Headers.RetryAfter = wait?.ToString();
                 return WriteAsync(http, StatusOf(known.Error.Kind), known.Error.Code, known.Message, known.Details);

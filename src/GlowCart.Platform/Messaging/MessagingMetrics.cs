@@ -7,6 +7,7 @@ namespace GlowCart.Platform.Messaging;
 /// <summary>How events fare.</summary>
 internal sealed class MessagingMetrics
 {
+    private readonly Counter<long> _published;
     private readonly Counter<long> _handled;
     private readonly Counter<long> _failed;
     private readonly Counter<long> _dead;
@@ -14,6 +15,10 @@ internal sealed class MessagingMetrics
 
     public MessagingMetrics(GlowCartMeter meter)
     {
+        _published = meter.Counter(
+            "glowcart.events.published",
+            "Events that were committed: orders placed, and all else"
+        );
         _handled = meter.Counter("glowcart.events.handled", "Deliveries that had their effect");
         _failed = meter.Counter("glowcart.events.failed", "Deliveries that will be tried again");
         _dead = meter.Counter("glowcart.events.dead", "Deliveries that were given up");
@@ -26,6 +31,8 @@ internal sealed class MessagingMetrics
     }
 
     public void Lag(TimeSpan age) => Volatile.Write(ref _lag, Math.Max(0, age.TotalSeconds));
+
+    public void Published(string name) => _published.Add(1, new TagList { { "event", name } });
 
     public void Handled(string handler) => _handled.Add(1, Tag(handler));
 

@@ -13,6 +13,7 @@ namespace GlowCart.Platform.Messaging;
 internal sealed class OutboxWriter(
     EventRegistry registry,
     RelaySignal relay,
+    MessagingMetrics metrics,
     IServiceProvider services,
     TimeProvider clock
 ) : IEventBus, ISaveStep
@@ -30,13 +31,16 @@ internal sealed class OutboxWriter(
         }
         if (_published.Count == 0)
             return;
-        context.AddRange(_published.Select(ToMessage));
+        var messages = _published.Select(ToMessage).ToList();
+        context.AddRange(messages);
         _published.Clear();
         services
             .GetRequiredService<IUnitOfWork>()
             .OnCommitted(_ =>
             {
                 relay.Set();
+                foreach (var message in messages)
+                    metrics.Published(message.Name);
                 return Task.CompletedTask;
             });
     }

@@ -18,7 +18,16 @@ public sealed class KillingTheProgram : IAsyncLifetime
     {
         _database = await TestDatabases.CreateAsync();
         _simulators = await SimulatorHost.StartAsync(
-            new SimulatorOptions { Chipper = { ApprovalDelay = TimeSpan.FromMilliseconds(50) } },
+            new SimulatorOptions
+            {
+                Chipper =
+                {
+                    ApprovalDelay = TimeSpan.FromMilliseconds(50),
+                    // A charge whose answer was lost is made known by the provider's webhook alone, and the program is away
+                    // longer than the first few attempts.
+                    WebhookRetryWaits = [.. Enumerable.Repeat(TimeSpan.FromSeconds(2), 100)],
+                },
+            },
             TimeProvider.System
         );
         _host = new HostProcess(_database, _simulators, _folder);

@@ -1,7 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Sessions;
-using GlowCart.Identity.SignIns;
 using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Users;
 using OpenIddict.Abstractions;

@@ -65,6 +65,7 @@ public sealed class TellingOfErrors(PlatformDatabase server)
     [InlineData("PATCH", "/api/v1/knock", 405, "common.invalid")]
     [InlineData("GET", "/api/v1/trouble/99", 400, "common.invalid")]
     [InlineData("GET", "/api/v1/trouble/not_found", 404, "test.trouble")]
+    [InlineData("GET", "/api/v1/trouble/conflict", 409, "test.trouble")]
     [InlineData("GET", "/api/v1/lockers", 401, "common.unauthenticated")]
     public async Task Gives_a_body_to_every_failure(string verb, string path, int status, string code)
     {

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Events;
+using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Observability;
 using GlowCart.Platform.Tests.Stage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +20,31 @@ public sealed class Counting(PlatformDatabase server)
         sold.Add(2);
         sold.Add(1);
         seen.Sum("glowcart.tests.sold").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Tells_what_happened_and_what_was_refused_by_their_names()
+    {
+        await using var site = await PlatformSite.StartAsync(server);
+        using var seen = new Readings(site.Services);
+        await site.App.SendParcelAsync(Guid.CreateVersion7());
+        await Should.ThrowAsync<TimeoutException>(() =>
+            site.App.RunAsync(
+                Scope.Vendor(Guid.CreateVersion7()),
+                async services =>
+                {
+                    services.GetRequiredService<IEventBus>().Publish(new SeasonChanged("winter"));
+                    await services.GetRequiredService<IUnitOfWork>().SaveAsync(TestContext.Current.CancellationToken);
+                    throw new TimeoutException();
+                }
+            )
+        );
+        using var refused = await site.GetAsync("/api/v1/trouble/conflict");
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+
+        seen.Sum("glowcart.events.published event=test.parcel.sent").ShouldBe(1);
+        seen.Sum("glowcart.events.published event=test.season.changed").ShouldBe(0);
+        seen.Sum("glowcart.requests.refused code=test.trouble").ShouldBe(1);
     }
 
     [Fact]
@@ -63,7 +91,12 @@ public sealed class Counting(PlatformDatabase server)
                     listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<long>(
-                (instrument, value, _, _) => _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value)
+                (instrument, value, tags, _) =>
+                {
+                    _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
+                    foreach (var tag in tags)
+                        _sums.AddOrUpdate($"{instrument.Name} {tag.Key}={tag.Value}", value, (_, sum) => sum + value);
+                }
             );
             _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => _last[instrument.Name] = value);
             _listener.Start();

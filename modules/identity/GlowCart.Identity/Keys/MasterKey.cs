@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace GlowCart.Identity.Keys;
 
 /// <summary>`DataProtection:*`.</summary>
-public sealed class DataProtectionSettings
+internal sealed class DataProtectionSettings
 {
     public const int KeyBytes = 32;
 
     /// <summary>32 random bytes, base64: `openssl rand -base64 32`. Whoever has it and the database has every key.</summary>
     public string MasterKey { get; set; } = "";
 
-    internal bool IsValid
+    public bool IsValid
     {
         get
         {

@@ -1,5 +1,4 @@
 using GlowCart.Identity.Auth;
-using GlowCart.Identity.SignIns;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Platform.Authorization;

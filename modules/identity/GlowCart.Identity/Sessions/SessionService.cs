@@ -1,6 +1,6 @@
 using System.Security.Claims;
+using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
-using GlowCart.Identity.SignIns;
 using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Domain;
 using GlowCart.Platform.Caching;

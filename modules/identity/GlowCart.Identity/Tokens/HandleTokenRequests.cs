@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Sessions;
-using GlowCart.Identity.SignIns;
 using GlowCart.Kernel.Errors;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Sessions;
-using GlowCart.Identity.SignIns;
 using GlowCart.Kernel.Users;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -33,16 +33,58 @@ internal static class Picture
         if ((long)codec.Info.Width * codec.Info.Height is <= 0 or > MostPixels)
             throw ImageErrors.TooLarge.With(("limit", $"{MostPixels / 1_000_000} megapixels"));
 
-        using var decoded = SKBitmap.Decode(codec) ?? throw ImageErrors.Invalid.With();
+        using var decoded = Decode(codec);
         var scale = Math.Min(1.0, (double)LongestSide / Math.Max(decoded.Width, decoded.Height));
-        var size = new SKImageInfo(
+        var size = decoded.Info.WithSize(
             Math.Max(1, (int)(decoded.Width * scale)),
             Math.Max(1, (int)(decoded.Height * scale))
         );
         using var scaled =
             scale < 1.0 ? decoded.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell)) : decoded;
-        using var image = SKImage.FromBitmap(scaled);
+        using var upright = Turn(scaled, codec.EncodedOrigin);
+        using var image = SKImage.FromBitmap(upright);
         using var webp = image.Encode(SKEncodedImageFormat.Webp, Quality);
-        return (webp.ToArray(), size.Width, size.Height);
+        return (webp.ToArray(), upright.Width, upright.Height);
+    }
+
+    private static SKBitmap Decode(SKCodec codec)
+    {
+        // Into the colours that a file without a profile is taken to have.
+        var info = new SKImageInfo(
+            codec.Info.Width,
+            codec.Info.Height,
+            SKImageInfo.PlatformColorType,
+            codec.Info.AlphaType is SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul,
+            SKColorSpace.CreateSrgb()
+        );
+        var bitmap = new SKBitmap(info);
+        // Half a file would decode to half a picture, and grey below.
+        if (codec.GetPixels(info, bitmap.GetPixels()) is SKCodecResult.Success)
+            return bitmap;
+        bitmap.Dispose();
+        throw ImageErrors.Invalid.With();
+    }
+
+    /// <summary>A phone writes how it was held beside the pixels, and that stays behind with the rest.</summary>
+    private static SKBitmap Turn(SKBitmap picture, SKEncodedOrigin origin)
+    {
+        if (origin is SKEncodedOrigin.TopLeft)
+            return picture;
+        var (w, h) = (picture.Width, picture.Height);
+        var (turned, matrix) = origin switch
+        {
+            SKEncodedOrigin.TopRight => (false, new SKMatrix(-1, 0, w, 0, 1, 0, 0, 0, 1)),
+            SKEncodedOrigin.BottomRight => (false, new SKMatrix(-1, 0, w, 0, -1, h, 0, 0, 1)),
+            SKEncodedOrigin.BottomLeft => (false, new SKMatrix(1, 0, 0, 0, -1, h, 0, 0, 1)),
+            SKEncodedOrigin.LeftTop => (true, new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1)),
+            SKEncodedOrigin.RightTop => (true, new SKMatrix(0, -1, h, 1, 0, 0, 0, 0, 1)),
+            SKEncodedOrigin.RightBottom => (true, new SKMatrix(0, -1, h, -1, 0, w, 0, 0, 1)),
+            _ => (true, new SKMatrix(0, 1, 0, -1, 0, w, 0, 0, 1)),
+        };
+        var upright = new SKBitmap(turned ? picture.Info.WithSize(h, w) : picture.Info);
+        using var canvas = new SKCanvas(upright);
+        canvas.SetMatrix(matrix);
+        canvas.DrawBitmap(picture, 0, 0);
+        return upright;
     }
 }

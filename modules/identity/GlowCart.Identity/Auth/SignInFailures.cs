@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 /// <summary>
 /// Failures in a row by e-mail and by address. They are counted for e-mails that nobody has as well, so that being locked
@@ -73,10 +73,10 @@ internal sealed record SignInSubject(string EmailKey, string? AddressKey)
 }
 
 /// <summary>`Identity:Lockout`.</summary>
-public sealed class LockoutSettings
+internal sealed class LockoutSettings
 {
     /// <summary>After so long without one, failures are forgotten.</summary>
-    internal static readonly TimeSpan Memory = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Failures in a row that an account may have before it waits: a minute, then twice as long each time.</summary>
@@ -85,7 +85,7 @@ public sealed class LockoutSettings
     /// <summary>Higher, since many people may share an address.</summary>
     public int FailuresPerAddress { get; set; } = 100;
 
-    internal DateTimeOffset? BlockedUntil(int failures, DateTimeOffset lastAt, bool isEmail)
+    public DateTimeOffset? BlockedUntil(int failures, DateTimeOffset lastAt, bool isEmail)
     {
         var beyond = failures - (isEmail ? FailuresPerEmail : FailuresPerAddress);
         if (beyond < 0)

@@ -7,7 +7,7 @@ using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 /// <summary>Finds what a person may be, as of now.</summary>
 internal sealed class AccountDirectory(

@@ -9,7 +9,7 @@ using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Users;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 internal sealed class AuthService(
     IdentityWork work,

@@ -1,7 +1,7 @@
 using GlowCart.Identity.People;
 using Microsoft.AspNetCore.Identity;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 /// <summary>Compares a password. Nobody's costs as much time as somebody's, so that waiting tells nothing.</summary>
 internal sealed class PasswordCheck(IPasswordHasher<User> hasher)

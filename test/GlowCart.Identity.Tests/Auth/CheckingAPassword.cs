@@ -1,8 +1,8 @@
+using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
-using GlowCart.Identity.SignIns;
 using Microsoft.AspNetCore.Identity;
 
-namespace GlowCart.Identity.Tests.SignIns;
+namespace GlowCart.Identity.Tests.Auth;
 
 public sealed class CheckingAPassword
 {

@@ -2,7 +2,7 @@ using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 /// <summary>One of the things that a person may be here: staff of a vendor, a buyer, an operator.</summary>
 internal sealed record Account(

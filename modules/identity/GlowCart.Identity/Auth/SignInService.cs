@@ -5,7 +5,7 @@ using GlowCart.Kernel.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace GlowCart.Identity.SignIns;
+namespace GlowCart.Identity.Auth;
 
 /// <summary>Who somebody is, by e-mail and password. Every way in that takes a password goes through here.</summary>
 internal sealed class SignInService(

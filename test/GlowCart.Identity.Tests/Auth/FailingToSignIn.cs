@@ -1,6 +1,6 @@
-using GlowCart.Identity.SignIns;
+using GlowCart.Identity.Auth;
 
-namespace GlowCart.Identity.Tests.SignIns;
+namespace GlowCart.Identity.Tests.Auth;
 
 public sealed class FailingToSignIn
 {
