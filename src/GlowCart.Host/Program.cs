@@ -1,9 +1,13 @@
 using GlowCart.Host;
+using GlowCart.Host.Commands;
 using GlowCart.Host.Embedded;
+using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Persistence.Migrations;
 
 // Nothing configured at all is the way to try GlowCart; whoever configures a database means to run it.
 var builder = WebApplication.CreateBuilder(EmbeddedDefault.OptionsFor(args));
+if (builder.Configuration["role"] is { } role)
+    builder.Configuration.AddInMemoryCollection(Roles.Named(role));
 await using var embedded = await EmbeddedDefault.StartIfWantedAsync(builder);
 
 if (args.Contains("--migrate") || embedded is not null)
@@ -18,10 +22,13 @@ if (args.Contains("--migrate") || embedded is not null)
     );
     await new DatabaseMigrator(GlowCartModules.All(), logging.CreateLogger<DatabaseMigrator>()).MigrateAsync(owner);
     if (args.Contains("--migrate"))
-        return;
+        return 0;
 }
 
 await using var app = GlowCartHost.Build(builder);
+if (builder.Configuration[AddOperator.Option] is { } email)
+    return await AddOperator.RunAsync(app, email);
 if (embedded is not null)
     await embedded.WelcomeAsync(app);
 await app.RunAsync();
+return 0;

@@ -162,6 +162,8 @@ public static class PlatformServices
 
     public static void MapModules(this IEndpointRouteBuilder endpoints)
     {
+        if (!endpoints.ServiceProvider.GetRequiredService<IConfiguration>().AnswersRequests())
+            return;
         var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
         endpoints.MapContracts(modules);
         endpoints.MapDeadLetters();

@@ -5,9 +5,6 @@ using GlowCart.Kernel.Jobs;
 using GlowCart.Simulators;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,14 +25,12 @@ public sealed partial class GlowCartApp : IAsyncDisposable
         TestDatabase database,
         SimulatorHost simulators,
         TestClock clock,
-        string folder
+        string folder,
+        Uri address
     )
     {
         (_app, Database, Simulators, Clock, _folder) = (app, database, simulators, clock, folder);
-        var addresses = app
-            .Services.GetRequiredService<IServer>()
-            .Features.GetRequiredFeature<IServerAddressesFeature>();
-        Address = new Uri(addresses.Addresses.First());
+        (Address, Settings) = (address, TestSettings.For(database, simulators, folder, address));
     }
 
     public Uri Address { get; }
@@ -43,6 +38,9 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     public SimulatorHost Simulators { get; }
     public TestClock Clock { get; }
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>What it was told, for another process on the same database.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; }
 
     public static async Task<GlowCartApp> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -53,16 +51,16 @@ public sealed partial class GlowCartApp : IAsyncDisposable
             TimeProvider.System
         );
         var folder = Directory.CreateTempSubdirectory("glowcart-app-").FullName;
-        var port = FreePort();
+        var address = TestSettings.FreeAddress();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        builder.Configuration.AddInMemoryCollection(Defaults(database, simulators, folder, port));
+        builder.WebHost.UseUrls(address.ToString());
+        builder.Configuration.AddInMemoryCollection(TestSettings.For(database, simulators, folder, address));
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Logging.ClearProviders().AddProvider(new ErrorsToConsole());
         builder.Services.AddSingleton<TimeProvider>(clock);
         var app = GlowCartHost.Build(builder);
         await app.StartAsync();
-        return new GlowCartApp(app, database, simulators, clock, folder);
+        return new GlowCartApp(app, database, simulators, clock, folder, address);
     }
 
     /// <summary>Nobody in particular.</summary>
@@ -115,31 +113,6 @@ public sealed partial class GlowCartApp : IAsyncDisposable
         await Simulators.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static Dictionary<string, string?> Defaults(
-        TestDatabase database,
-        SimulatorHost simulators,
-        string folder,
-        int port
-    ) =>
-        new(simulators.Settings)
-        {
-            ["ConnectionStrings:Default"] = database.AppConnection,
-            ["ConnectionStrings:Migrations"] = database.OwnerConnection,
-            ["DataProtection:MasterKey"] = Convert.ToBase64String(new byte[32]),
-            ["Blobs:Disk:Path"] = Path.Combine(folder, "blobs"),
-            ["App:PublicUrl"] = $"http://127.0.0.1:{port}",
-            ["Integrations:Chipper:CallbackBaseUrl"] = $"http://127.0.0.1:{port}/api/v1/webhooks/chipper",
-            ["Integrations:Chipper:CallbackToken"] = "the-tests-own-callback",
-            ["RateLimits:Enabled"] = "false",
-        };
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>An error in the log of a test that passes is still worth a look.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using GlowCart.Simulators;
 
@@ -19,7 +18,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>With nothing configured but where it keeps its things: its own database, simulators and demo.</summary>
     public HostProcess(string dataFolder)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = TestSettings.FreeAddress();
         _settings = new Dictionary<string, string?>
         {
             ["Embedded:DataFolder"] = dataFolder,
@@ -30,17 +29,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>On a database and simulators that outlive it.</summary>
     public HostProcess(TestDatabase database, SimulatorHost simulators, string folder)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        _settings = new Dictionary<string, string?>(simulators.Settings)
+        Address = TestSettings.FreeAddress();
+        _settings = new Dictionary<string, string?>(TestSettings.For(database, simulators, folder, Address))
         {
-            ["ConnectionStrings:Default"] = database.AppConnection,
-            ["ConnectionStrings:Migrations"] = database.OwnerConnection,
-            ["DataProtection:MasterKey"] = Convert.ToBase64String(new byte[32]),
-            ["Blobs:Disk:Path"] = Path.Combine(folder, "blobs"),
-            ["App:PublicUrl"] = Address.ToString().TrimEnd('/'),
-            ["Integrations:Chipper:CallbackBaseUrl"] = $"{Address}api/v1/webhooks/chipper",
-            ["Integrations:Chipper:CallbackToken"] = "the-tests-own-callback",
-            ["RateLimits:Enabled"] = "false",
             ["ASPNETCORE_URLS"] = Address.ToString(),
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
         };
@@ -120,12 +111,5 @@ public sealed class HostProcess : IAsyncDisposable
     {
         lock (_output)
             _output.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

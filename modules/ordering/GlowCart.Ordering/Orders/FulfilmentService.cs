@@ -29,7 +29,10 @@ internal sealed class FulfilmentService(IRepository<Order> orders, TimeProvider 
                         break;
                     default:
                         // The others have verbs of their own, with what they need to know.
-                        throw OrderErrors.InvalidTransition.With(("from", o.Status), ("to", request.Status));
+                        throw OrderErrors.InvalidTransition.With(
+                            ("from", Order.Wire(o.Status)),
+                            ("to", Order.Wire(request.Status))
+                        );
                 }
             },
             ct

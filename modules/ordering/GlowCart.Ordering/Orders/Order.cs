@@ -197,7 +197,8 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
     private void Note(string type, string description, DateTimeOffset now) =>
         _timeline.Add(new OrderEvent(this, type, description, now));
 
-    private static string Wire(OrderStatus status) =>
+    /// <summary>As the API spells it.</summary>
+    internal static string Wire(OrderStatus status) =>
         System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString());
 }
 
