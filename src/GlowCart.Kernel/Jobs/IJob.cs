@@ -9,6 +9,13 @@ public interface IJob<in TArguments>
     Task RunAsync(TArguments arguments, CancellationToken ct);
 }
 
+/// <summary>
+/// Long work that may wait, as a product file or its pictures: it has workers of its own, so that nobody's payment stands
+/// behind somebody's import.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BulkWorkAttribute : Attribute;
+
 /// <summary>Enqueued from an event handler or another job, never inside a request's transaction (publish an event there).</summary>
 public interface IJobs
 {

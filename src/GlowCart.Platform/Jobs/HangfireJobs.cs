@@ -54,13 +54,17 @@ internal sealed class EnqueueRequestedJob(JobQueue queue) : IEventHandler<JobReq
 }
 
 /// <summary>Hangfire's queue.</summary>
-internal sealed class JobQueue(IBackgroundJobClient client)
+internal sealed class JobQueue(IBackgroundJobClient client, JobRegistry registry)
 {
     public void Add(JobOrder order)
     {
-        var job = Job.FromExpression<JobRunner>(r =>
-            r.RunAsync(order.Job, order.Arguments, order.Scope, order.CorrelationId, CancellationToken.None)
-        );
+        var job = registry.Get(order.Job).IsDefined(typeof(BulkWorkAttribute), inherit: false)
+            ? Job.FromExpression<JobRunner>(r =>
+                r.RunBulkAsync(order.Job, order.Arguments, order.Scope, order.CorrelationId, CancellationToken.None)
+            )
+            : Job.FromExpression<JobRunner>(r =>
+                r.RunAsync(order.Job, order.Arguments, order.Scope, order.CorrelationId, CancellationToken.None)
+            );
         client.Create(job, order.Delay is { } delay ? new ScheduledState(delay) : new EnqueuedState());
     }
 }

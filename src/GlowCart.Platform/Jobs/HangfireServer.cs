@@ -18,15 +18,40 @@ internal sealed class HangfireServer(
     ILoggerFactory loggers
 ) : IHostedService, IDisposable
 {
-    private BackgroundJobServer? _server;
+    private IReadOnlyList<BackgroundJobServer> _servers = [];
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         HangfireLogs.Use(loggers);
-        _server = new BackgroundJobServer(
+        _servers =
+        [
+            Start(JobRunner.PromptQueue, options.Value.Workers),
+            Start(JobRunner.BulkQueue, options.Value.BulkWorkers),
+        ];
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in _servers)
+            server.SendStop();
+        foreach (var server in _servers)
+            await server.WaitForShutdownAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        foreach (var server in _servers)
+            server.Dispose();
+        HangfireLogs.Forget(loggers);
+    }
+
+    private BackgroundJobServer Start(string queue, int workers) =>
+        new(
             new BackgroundJobServerOptions
             {
-                WorkerCount = options.Value.Workers,
+                Queues = [queue],
+                WorkerCount = workers,
                 Activator = new AspNetCoreJobActivator(scopes),
                 SchedulePollingInterval = TimeSpan.FromSeconds(1),
                 StopTimeout = options.Value.StopTimeout,
@@ -34,20 +59,4 @@ internal sealed class HangfireServer(
             },
             storage
         );
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (_server is null)
-            return;
-        _server.SendStop();
-        await _server.WaitForShutdownAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
-
-    public void Dispose()
-    {
-        _server?.Dispose();
-        HangfireLogs.Forget(loggers);
-    }
 }

@@ -5,9 +5,13 @@ namespace GlowCart.Platform.Jobs;
 /// <summary>`Jobs:*`.</summary>
 internal sealed class JobOptions
 {
-    /// <summary>Jobs at once in this process.</summary>
+    /// <summary>Jobs at once in this process, beside the bulk.</summary>
     [Range(1, 100)]
     public int Workers { get; set; } = 4;
+
+    /// <summary>Imports and other bulk work at once in this process.</summary>
+    [Range(1, 100)]
+    public int BulkWorkers { get; set; } = 2;
 
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:01")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -19,6 +19,9 @@ internal sealed class JobRunner(
     ILogger<JobRunner> log
 )
 {
+    public const string PromptQueue = "default";
+    public const string BulkQueue = "bulk";
+
     private static readonly MethodInfo Call = typeof(JobRunner).GetMethod(
         nameof(CallAsync),
         BindingFlags.NonPublic | BindingFlags.Static
@@ -45,6 +48,18 @@ internal sealed class JobRunner(
             .CreateDelegate<Func<object, string, CancellationToken, Task>>();
         await call(services.GetRequiredService(type), arguments, ct);
     }
+
+    /// <summary>The same, for workers of their own: see <see cref="Kernel.Jobs.BulkWorkAttribute"/>.</summary>
+    [Queue(BulkQueue)]
+    [AutomaticRetry(Attempts = 10, OnAttemptsExceeded = AttemptsExceededAction.Fail)]
+    [JobDisplayName("{0}")]
+    public Task RunBulkAsync(
+        string job,
+        string arguments,
+        string jobScope,
+        string? correlationId,
+        CancellationToken ct
+    ) => RunAsync(job, arguments, jobScope, correlationId, ct);
 
     private static Task CallAsync<TArguments>(object job, string arguments, CancellationToken ct) =>
         ((Kernel.Jobs.IJob<TArguments>)job).RunAsync(

@@ -46,6 +46,27 @@ public sealed class EnqueueingJobs(PlatformDatabase server)
         (await app.CountAsync("hangfire.job")).ShouldBe(1);
     }
 
+    /// <summary>However many long imports there are, a payment's job is not behind them.</summary>
+    [Fact]
+    public async Task Lets_no_errand_wait_for_bulk_work()
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+        await app.RunAsync(
+            Scope.Vendor(Vendor),
+            services =>
+            {
+                for (var house = 0; house < 10; house++)
+                    services.GetRequiredService<IJobs>().Enqueue<PaintTheHouse, Errand>(new Errand("a house"));
+                return Enqueue(services, "fetch bread");
+            }
+        );
+
+        await UntilWrittenAsync(app, 1);
+        app.Diary.Entries.ShouldHaveSingleItem().What.ShouldBe("fetch bread");
+        app.Diary.Evening.SetResult();
+        await UntilWrittenAsync(app, 11);
+    }
+
     [Fact]
     public async Task Tries_again_what_failed()
     {

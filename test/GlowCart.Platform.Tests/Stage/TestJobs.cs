@@ -11,6 +11,9 @@ internal sealed class Diary
     public ConcurrentQueue<(string What, Scope Scope, string Action)> Entries { get; } = [];
     public ConcurrentDictionary<string, int> Failing { get; } = [];
     public int Ticks;
+
+    /// <summary>Ends the long work that waits for it.</summary>
+    public TaskCompletionSource Evening { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 internal sealed record Errand(string What);
@@ -33,6 +36,17 @@ internal sealed class SweepTheFloor(Diary diary, ICurrentScope scope, AuditSourc
     {
         diary.Entries.Enqueue((arguments.What, scope.Current, audit.Action));
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Takes until the evening.</summary>
+[BulkWork]
+internal sealed class PaintTheHouse(Diary diary, ICurrentScope scope, AuditSource audit) : IJob<Errand>
+{
+    public async Task RunAsync(Errand arguments, CancellationToken ct)
+    {
+        await diary.Evening.Task.WaitAsync(ct);
+        diary.Entries.Enqueue((arguments.What, scope.Current, audit.Action));
     }
 }
 

@@ -10,6 +10,7 @@ namespace GlowCart.Catalog.Imports;
 /// Reads a product file from its beginning to its end, some products a transaction. After a crash it passes over the rows
 /// that were committed and goes on behind them.
 /// </summary>
+[BulkWork]
 internal sealed class ImportJob(
     IRepository<ProductImport> imports,
     IBlobContainer<ProductFiles> files,

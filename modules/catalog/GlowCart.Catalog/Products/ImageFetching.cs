@@ -25,6 +25,7 @@ internal sealed record ImageFetchArguments(Guid ProductId);
 /// Fetches a product's pictures, so that the shop doesn't depend on somebody else's server. One that can't be fetched
 /// stays at its source; what the network refuses is tried again by the job, what we refuse is not.
 /// </summary>
+[BulkWork]
 internal sealed class ImageFetchJob(
     IRepository<Product> products,
     IImages images,
