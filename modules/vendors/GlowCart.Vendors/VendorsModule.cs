@@ -27,5 +27,14 @@ public sealed class VendorsOptions
 internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvider
 {
     public IEnumerable<PermissionDefinition> Define() =>
-        [new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor)];
+        [
+            new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor),
+            new(
+                VendorPermissions.ViewStats,
+                "View the store's figures",
+                Audience.Vendor,
+                VendorPermissions.ManageStore,
+                "view_analytics"
+            ),
+        ];
 }

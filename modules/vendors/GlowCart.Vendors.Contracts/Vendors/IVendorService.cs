@@ -18,11 +18,39 @@ public interface IVendorService
     /// <error code="vendors.vendor.not_found"/> <error code="common.stale_stamp"/>
     [Put("/api/v1/vendors/{id}"), Permission(VendorPermissions.ManageStore)]
     Task<VendorDto> UpdateAsync(Guid id, [Body] UpdateVendorRequest request, CancellationToken ct = default);
+
+    /// <summary>Puts another logo up: a JPEG, PNG, WebP or GIF of at most 20 MB.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="media.image.invalid"/> <error code="media.image.too_large"/>
+    [
+        Multipart,
+        Post("/api/v1/vendors/{id}/logo"),
+        Permission(VendorPermissions.ManageStore),
+        MaxBody(LargestPicture),
+        RateLimit("import")
+    ]
+    Task<VendorDto> SetLogoAsync(Guid id, [AliasAs("file")] StreamPart file, CancellationToken ct = default);
+
+    /// <summary>Puts another banner up: a JPEG, PNG, WebP or GIF of at most 20 MB.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="media.image.invalid"/> <error code="media.image.too_large"/>
+    [
+        Multipart,
+        Post("/api/v1/vendors/{id}/banner"),
+        Permission(VendorPermissions.ManageStore),
+        MaxBody(LargestPicture),
+        RateLimit("import")
+    ]
+    Task<VendorDto> SetBannerAsync(Guid id, [AliasAs("file")] StreamPart file, CancellationToken ct = default);
+
+    /// <summary>The picture, and the form around it.</summary>
+    internal const long LargestPicture = 20 * 1024 * 1024 + 64 * 1024;
 }
 
 public static class VendorPermissions
 {
     public const string ManageStore = "manage_store";
+
+    /// <summary>The store in figures: also for whoever sees its analytics.</summary>
+    public const string ViewStats = "view_stats";
 }
 
 public static class VendorErrors

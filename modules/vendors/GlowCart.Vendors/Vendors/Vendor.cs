@@ -64,6 +64,10 @@ internal sealed class Vendor : Aggregate, ITenantOwned
             Tell();
     }
 
+    public void ShowLogo(string url) => LogoUrl = url;
+
+    public void ShowBanner(string url) => BannerUrl = url;
+
     public void Suspend() => MoveTo(VendorStatus.Suspended);
 
     public void Reactivate() => MoveTo(VendorStatus.Active);
