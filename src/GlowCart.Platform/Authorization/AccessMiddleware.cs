@@ -1,3 +1,4 @@
+using System.Reflection;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Permissions;
@@ -20,7 +21,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         ICurrentUser user,
         ICurrentScope scope,
         IPermissionChecker permissions,
-        AuditSource audit
+        AuditSource audit,
+        IEnumerable<ITenantStanding> standing
     )
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is not { } access)
@@ -36,8 +38,24 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             throw CommonErrors.Unauthenticated.With();
         using var _ = scope.Change(ScopeOf(user, access.Audience));
         if (access.Permission is { } permission)
+        {
             await permissions.DemandAsync(permission, http.RequestAborted);
+            if (scope.Current is { Kind: ScopeKind.Vendor, Tenants: [var vendor] } && !IsHarmless(http))
+            {
+                foreach (var port in standing)
+                    await port.DemandActiveAsync(vendor, http.RequestAborted);
+            }
+        }
         await next(http);
+    }
+
+    /// <summary>A suspended vendor may do it: it reads, or is meant for him.</summary>
+    private static bool IsHarmless(HttpContext http)
+    {
+        var method = http.GetEndpoint()!.Metadata.GetMetadata<ContractMethod>()?.Method;
+        return HttpMethods.IsGet(http.Request.Method)
+            || method?.IsDefined(typeof(WhileSuspendedAttribute)) is true
+            || method?.DeclaringType!.IsDefined(typeof(WhileSuspendedAttribute)) is true;
     }
 
     /// <summary>From the token's audience and claims alone.</summary>
