@@ -7,7 +7,7 @@ namespace GlowCart.Identity.Team;
 /// Who works for the caller's store. A store has memberships, not people: it may change the role, the status and the name
 /// that it knows somebody by, and never his password, his e-mail or his own profile.
 /// </summary>
-[Audience(Audience.Vendor), Permission(IdentityPermissions.ManageUsers)]
+[Audience(Audience.Vendor), Permission(IdentityPermissions.ManageUsers), WhileSuspended]
 public interface ITeamService
 {
     /// <summary>The team, in the order that they came in.</summary>

@@ -51,16 +51,26 @@ public static class VendorPermissions
 
     /// <summary>The store in figures: also for whoever sees its analytics.</summary>
     public const string ViewStats = "view_stats";
+
+    /// <summary>All stores: operators'.</summary>
+    public const string ManageVendors = "manage_vendors";
+    public const string ViewVendors = "view_vendors";
 }
 
 public static class VendorErrors
 {
     public const string NotFoundCode = "vendors.vendor.not_found";
     public static readonly ErrorDefinition NotFound = new(NotFoundCode, ErrorKind.NotFound, "The store was not found.");
+    public static readonly ErrorDefinition Suspended = new(
+        "vendors.vendor.suspended",
+        ErrorKind.Forbidden,
+        "The store is suspended: its staff can read, and change nothing. Its profile says why."
+    );
 }
 
 /// <param name="Slug">Unique, for addresses.</param>
 /// <param name="ConcurrencyStamp">For its own staff: send it back with a change.</param>
+/// <param name="StatusReason">For its own staff: what the operator wrote who changed the status last.</param>
 public record VendorDto(
     Guid VendorId,
     string StoreName,
@@ -75,7 +85,8 @@ public record VendorDto(
     string Country,
     SubscriptionTier SubscriptionTier,
     VendorStatus Status,
-    string? ConcurrencyStamp
+    string? ConcurrencyStamp,
+    string? StatusReason = null
 );
 
 public record UpdateVendorRequest(

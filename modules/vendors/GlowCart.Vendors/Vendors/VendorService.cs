@@ -61,12 +61,7 @@ internal sealed class VendorService(IRepository<Vendor> vendors, IImages images,
         return vendor.ToDto();
     }
 
-    private async Task<VendorDto> ShowAsync(
-        Guid id,
-        StreamPart file,
-        Action<Vendor, string> show,
-        CancellationToken ct
-    )
+    private async Task<VendorDto> ShowAsync(Guid id, StreamPart file, Action<Vendor, string> show, CancellationToken ct)
     {
         var vendor = await vendors.GetAsync(id, ct);
         show(vendor, (await images.StoreAsync(file.Value, ct)).Url);
