@@ -1,4 +1,3 @@
-using System.Reflection;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Permissions;
@@ -40,22 +39,14 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         if (access.Permission is { } permission)
         {
             await permissions.DemandAsync(permission, http.RequestAborted);
-            if (scope.Current is { Kind: ScopeKind.Vendor, Tenants: [var vendor] } && !IsHarmless(http))
+            var writes = !access.WhileSuspended && !HttpMethods.IsGet(http.Request.Method);
+            if (writes && scope.Current is { Kind: ScopeKind.Vendor, Tenants: [var vendor] })
             {
                 foreach (var port in standing)
                     await port.DemandActiveAsync(vendor, http.RequestAborted);
             }
         }
         await next(http);
-    }
-
-    /// <summary>A suspended vendor may do it: it reads, or is meant for him.</summary>
-    private static bool IsHarmless(HttpContext http)
-    {
-        var method = http.GetEndpoint()!.Metadata.GetMetadata<ContractMethod>()?.Method;
-        return HttpMethods.IsGet(http.Request.Method)
-            || method?.IsDefined(typeof(WhileSuspendedAttribute)) is true
-            || method?.DeclaringType!.IsDefined(typeof(WhileSuspendedAttribute)) is true;
     }
 
     /// <summary>From the token's audience and claims alone.</summary>
