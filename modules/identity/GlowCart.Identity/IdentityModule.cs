@@ -4,6 +4,7 @@ using GlowCart.Identity.Keys;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
 using GlowCart.Identity.Sessions;
+using GlowCart.Identity.Team;
 using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Platform.Hosting;
@@ -43,6 +44,8 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<NewAccounts>();
         services.AddScoped<IPermissionStore, PermissionStore>();
         services.AddScoped<SessionPermissions>();
+        services.AddScoped<StoreRoles>();
+        services.AddScoped<StoreTeam>();
         services.AddScoped<SessionService>();
         services.AddScoped<LiveSessions>();
         services.AddScoped<RequestDevice>();

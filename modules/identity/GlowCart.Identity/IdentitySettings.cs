@@ -16,5 +16,8 @@ internal sealed class IdentitySettings
     /// <summary>How long an ended session's access tokens may still be taken, on an instance that didn't hear of it.</summary>
     public TimeSpan SessionCheckInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the link of an invitation to a team is good for.</summary>
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
+
     public LockoutSettings Lockout { get; set; } = new();
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
+using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Modularity;
+using GlowCart.Vendors.Admin;
 using GlowCart.Vendors.Vendors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +14,11 @@ public sealed class VendorsModule : GlowCartModule
 {
     public override string Name => "vendors";
 
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddOptions<VendorsOptions>().BindConfiguration("Vendors").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ITenantStanding, VendorStanding>();
+    }
 }
 
 /// <summary>`Vendors:*`.</summary>
@@ -27,5 +32,16 @@ public sealed class VendorsOptions
 internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvider
 {
     public IEnumerable<PermissionDefinition> Define() =>
-        [new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor)];
+        [
+            new(VendorPermissions.ManageStore, "Manage the store", Audience.Vendor),
+            new(
+                VendorPermissions.ViewStats,
+                "View the store's figures",
+                Audience.Vendor,
+                VendorPermissions.ManageStore,
+                "view_analytics"
+            ),
+            new(VendorPermissions.ManageVendors, "Manage stores", Audience.Operator),
+            new(VendorPermissions.ViewVendors, "View stores", Audience.Operator, VendorPermissions.ManageVendors),
+        ];
 }

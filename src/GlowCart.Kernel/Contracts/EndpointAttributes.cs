@@ -70,3 +70,7 @@ public sealed class MaxBodyAttribute(long bytes) : Attribute
 /// <summary>Writes, but begins its own units of work (a long import), or only reads although it isn't a GET.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NoUnitOfWorkAttribute : Attribute;
+
+/// <summary>A suspended vendor's staff read, and write nothing: except by what says so.</summary>
+[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
+public sealed class WhileSuspendedAttribute : Attribute;

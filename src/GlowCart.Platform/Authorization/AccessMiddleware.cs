@@ -20,7 +20,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
         ICurrentUser user,
         ICurrentScope scope,
         IPermissionChecker permissions,
-        AuditSource audit
+        AuditSource audit,
+        IEnumerable<ITenantStanding> standing
     )
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is not { } access)
@@ -36,7 +37,15 @@ internal sealed class AccessMiddleware(RequestDelegate next)
             throw CommonErrors.Unauthenticated.With();
         using var _ = scope.Change(ScopeOf(user, access.Audience));
         if (access.Permission is { } permission)
+        {
             await permissions.DemandAsync(permission, http.RequestAborted);
+            var writes = !access.WhileSuspended && !HttpMethods.IsGet(http.Request.Method);
+            if (writes && scope.Current is { Kind: ScopeKind.Vendor, Tenants: [var vendor] })
+            {
+                foreach (var port in standing)
+                    await port.DemandActiveAsync(vendor, http.RequestAborted);
+            }
+        }
         await next(http);
     }
 

@@ -7,6 +7,9 @@ namespace GlowCart.Platform.Endpoints;
 /// <param name="Permission">Null where signing in is enough, or nobody has to.</param>
 public sealed record EndpointAccess(Audience Audience, string? Permission, bool IsAnonymous)
 {
+    /// <summary>A suspended vendor's staff may do it, though it writes.</summary>
+    public bool WhileSuspended { get; init; }
+
     /// <summary>Providers prove themselves by a signature, and send as much as they have to.</summary>
     public bool IsProvider => Audience is Audience.Provider;
 
@@ -31,7 +34,14 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
         foreach (var source in new MemberInfo[] { method, owner })
         {
             if (source.GetCustomAttribute<PermissionAttribute>() is { } permission)
-                return new EndpointAccess(audience, permission.Name, false);
+            {
+                return new EndpointAccess(audience, permission.Name, false)
+                {
+                    WhileSuspended =
+                        method.IsDefined(typeof(WhileSuspendedAttribute))
+                        || owner.IsDefined(typeof(WhileSuspendedAttribute)),
+                };
+            }
             if (source.IsDefined(typeof(AnonymousAttribute)))
                 return Anonymous(audience);
             if (source.IsDefined(typeof(SignedInAttribute)))

@@ -153,10 +153,14 @@ public sealed class EveryContract(RunningApp running)
     {
         using var buyer = await _app.AsBuyerAsync();
         using var vendor = await _app.AsVendorAsync();
+        using var platform = await _app.AsOperatorAsync();
         var others = new List<string>();
         foreach (var call in Calls.Where(c => c.IsPaged && !c.HasId))
         {
-            var person = call.Access.Audience.HasFlag(Audience.Vendor) ? vendor : buyer;
+            var person =
+                call.Access.Audience.HasFlag(Audience.Vendor) ? vendor
+                : call.Access.Audience.HasFlag(Audience.Buyer) ? buyer
+                : platform;
             var answer = await person.Api.GetAsync($"{call.Path()}?{query}");
             if (answer.Status is not HttpStatusCode.BadRequest)
                 others.Add($"{call}: {(int)answer.Status}");

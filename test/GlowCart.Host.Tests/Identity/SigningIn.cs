@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using GlowCart.Host.Tests.Stage;
+using GlowCart.Host.Tests.Team;
 using GlowCart.Identity.Accounts;
 using GlowCart.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +71,7 @@ public sealed class SigningIn(RunningApp running)
     {
         using var first = await _app.AsVendorAsync("First store");
         using var second = await _app.AsVendorAsync("Second store");
-        await JoinAsync(first.UserId, second.VendorId, "staff");
+        (await second.AddAsync("staff", first.Email)).Must(HttpStatusCode.Created);
 
         var unclear = await LoginAsync(first.Email);
 
@@ -93,7 +94,7 @@ public sealed class SigningIn(RunningApp running)
     {
         using var owner = await _app.AsVendorAsync();
         using var member = await _app.AsVendorAsync();
-        await JoinAsync(member.UserId, owner.VendorId, role);
+        (await owner.AddAsync(role, member.Email)).Must(HttpStatusCode.Created);
 
         var answer = (await LoginAsync(member.Email, vendorId: owner.VendorId)).Must();
 
@@ -183,20 +184,6 @@ public sealed class SigningIn(RunningApp running)
         );
 
         outcomes.ShouldBe("Succeeded WrongCredentials Succeeded");
-    }
-
-    private async Task JoinAsync(Guid user, Guid vendor, string role)
-    {
-        await using var command = _app.Database.Truth.CreateCommand(
-            """
-            insert into identity.vendor_users (id, tenant_id, user_id, role, is_active, created_at, version)
-            values (gen_random_uuid(), $1, $2, $3, true, now(), 0)
-            """
-        );
-        command.Parameters.Add(new() { Value = vendor });
-        command.Parameters.Add(new() { Value = user });
-        command.Parameters.Add(new() { Value = role });
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<Answer> LoginAsync(

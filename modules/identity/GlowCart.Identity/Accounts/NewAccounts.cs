@@ -24,7 +24,10 @@ internal sealed class NewAccounts(
     {
         var store = new NewVendor(owner.Id, storeName, businessType, owner.Email, owner.Phone, currency, country);
         var vendorId = await vendors.ProvisionAsync(store, ct);
-        memberships.Add(new Membership(vendorId, owner.Id, BuiltInRoles.Owner, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var membership = new Membership(vendorId, owner.Id, owner.Name, BuiltInRoles.Owner, now);
+        membership.Join(now);
+        memberships.Add(membership);
         return vendorId;
     }
 

@@ -51,6 +51,8 @@ internal sealed class User : Aggregate, IPlatformWide
         BuyerId = buyerId;
     }
 
+    public void Rename(string name) => Name = name.Trim();
+
     public void TakePassword(string? hash) => PasswordHash = hash;
 
     public void Disable() => IsDisabled = true;

@@ -17,6 +17,14 @@ internal static class BuiltInRoles
     /// <summary>What a buyer's session calls its role; buyers' permissions come with their side.</summary>
     public const string Buyer = "buyer";
 
+    private static readonly HashSet<string> OfStores = [Owner, Admin, Manager, Staff];
+
+    /// <summary>One of the four that every store has.</summary>
+    public static bool IsOfStores(string name) => OfStores.Contains(name);
+
+    /// <summary>No store's own role may be called so.</summary>
+    public static bool IsReserved(string name) => IsOfStores(name) || name is Operator or Buyer;
+
     public static IEnumerable<Role> All() =>
         [
             new(Audience.Vendor, Owner, "Owner", []),

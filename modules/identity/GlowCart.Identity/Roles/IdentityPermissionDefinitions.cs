@@ -14,5 +14,14 @@ internal sealed class IdentityPermissionDefinitions : IPermissionDefinitionProvi
                 Audience.Vendor | Audience.Operator,
                 IdentityPermissions.ManageUsers
             ),
+            new(IdentityPermissions.ManageRoles, "Manage roles", Audience.Vendor),
+            // Whoever gives roles out has to see which there are.
+            new(
+                IdentityPermissions.ViewRoles,
+                "View roles",
+                Audience.Vendor,
+                IdentityPermissions.ManageRoles,
+                IdentityPermissions.ManageUsers
+            ),
         ];
 }

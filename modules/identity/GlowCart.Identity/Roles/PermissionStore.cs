@@ -25,8 +25,22 @@ internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) :
         if (roles.Contains(side is Audience.Vendor ? BuiltInRoles.Owner : BuiltInRoles.Operator))
             return AllOf(side);
         var grants = await cache.GetOrCreateAsync(CacheKey.Host("identity:grants"), Life, ReadAsync, ct);
-        return roles.SelectMany(r => grants.Of(side, r)).ToHashSet();
+        var granted = roles.SelectMany(r => grants.Of(side, r)).ToHashSet();
+        if (vendorId is { } vendor && roles.Any(r => !BuiltInRoles.IsOfStores(r)))
+        {
+            var own = await cache.GetOrCreateAsync(
+                OwnKey(vendor),
+                Life,
+                (s, token) => ReadOwnAsync(s, vendor, token),
+                ct
+            );
+            granted.UnionWith(roles.SelectMany(r => own.Of(side, r)));
+        }
+        return granted;
     }
+
+    /// <summary>What the roles of a store's own give.</summary>
+    public static CacheKey OwnKey(Guid vendorId) => CacheKey.Vendor(vendorId, "identity:roles");
 
     private FrozenSet<string> AllOf(Audience side) =>
         catalog.All.Where(p => p.Sides.HasFlag(side)).Select(p => p.Name).ToFrozenSet();
@@ -42,6 +56,22 @@ internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) :
                 r => RoleGrants.Key(r.Side, r.Name),
                 r => r.Permissions.Select(p => p.Permission).ToArray()
             )
+        );
+    }
+
+    private static async ValueTask<RoleGrants> ReadOwnAsync(
+        IServiceProvider services,
+        Guid vendor,
+        CancellationToken ct
+    )
+    {
+        // Signing in sees every store's.
+        var roles = await services
+            .GetRequiredService<IRepository<VendorRole>>()
+            .Query.Where(r => r.TenantId == vendor)
+            .ToListAsync(ct);
+        return new RoleGrants(
+            roles.ToDictionary(r => RoleGrants.Key(Audience.Vendor, r.Name), r => r.Permissions.ToArray())
         );
     }
 }

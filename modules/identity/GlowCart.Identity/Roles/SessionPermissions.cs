@@ -13,7 +13,14 @@ internal sealed class SessionPermissions(PermissionCatalog catalog, IPermissionS
         if (account.Type is AccountType.Buyer)
             return [.. catalog.All.Where(p => p.Sides.HasFlag(Audience.Buyer)).Select(p => p.Name).Order()];
         var granted = await store.GetGrantedAsync(account.VendorId, account.Roles, ct);
-        var side = account.Type is AccountType.Vendor ? Audience.Vendor : Audience.Operator;
+        return Spell(granted, account.Type is AccountType.Vendor ? Audience.Vendor : Audience.Operator);
+    }
+
+    public async Task<IReadOnlyList<string>> OfStaffAsync(Guid vendorId, string role, CancellationToken ct) =>
+        Spell(await store.GetGrantedAsync(vendorId, [role], ct), Audience.Vendor);
+
+    public IReadOnlyList<string> Spell(IReadOnlySet<string> granted, Audience side)
+    {
         var implied = catalog.All.Where(p => p.Sides.HasFlag(side) && p.ImpliedBy.Any(granted.Contains));
         return [.. granted.Union(implied.Select(p => p.Name)).Order()];
     }

@@ -5,6 +5,7 @@ using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Domain;
 using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence.Reading;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenIddict.Abstractions;
 
@@ -69,6 +70,16 @@ internal sealed class SessionService(
     {
         if (await sessions.FindAsync(sessionId, ct) is { } session)
             await EndAsync(session, reason, ct);
+    }
+
+    /// <summary>All that somebody has open with a store; what he has elsewhere goes on.</summary>
+    public async Task EndStaffsAsync(Guid userId, Guid vendorId, CancellationToken ct)
+    {
+        var open = await sessions
+            .Tracked.Where(s => s.UserId == userId && s.VendorId == vendorId && s.EndedAt == null)
+            .ToListAsync(ct);
+        foreach (var session in open)
+            await EndAsync(session, SessionEnd.AccountChanged, ct);
     }
 
     private async Task EndAsync(Session session, SessionEnd reason, CancellationToken ct)

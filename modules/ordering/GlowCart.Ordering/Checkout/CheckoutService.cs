@@ -173,7 +173,13 @@ internal sealed class CheckoutService(
         if (offers.Values.Select(o => o.Currency).Distinct().ToList() is [_, _, ..] mixed)
             throw OrderErrors.MixedCurrency.With(("currencies", string.Join(", ", mixed)));
 
-        var rates = (await terms).ToDictionary(t => t.Id, t => t.CommissionRate);
+        var stores = await terms;
+        // Its products leave the shop a moment later.
+        if (stores.FirstOrDefault(t => !t.IsActive) is { } closed)
+            throw OrderErrors.Unavailable.With(
+                ("productId", lines.First(l => l.VendorId == closed.Id).Offer.ProductId)
+            );
+        var rates = stores.ToDictionary(t => t.Id, t => t.CommissionRate);
         var group = new OrderGroup(buyerId, offers.Values.First().Currency, now, options.Value.PaymentTime);
         foreach (var vendor in lines.GroupBy(l => l.VendorId))
         {

@@ -18,21 +18,59 @@ public interface IVendorService
     /// <error code="vendors.vendor.not_found"/> <error code="common.stale_stamp"/>
     [Put("/api/v1/vendors/{id}"), Permission(VendorPermissions.ManageStore)]
     Task<VendorDto> UpdateAsync(Guid id, [Body] UpdateVendorRequest request, CancellationToken ct = default);
+
+    /// <summary>Puts another logo up: a JPEG, PNG, WebP or GIF of at most 20 MB.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="media.image.invalid"/> <error code="media.image.too_large"/>
+    [
+        Multipart,
+        Post("/api/v1/vendors/{id}/logo"),
+        Permission(VendorPermissions.ManageStore),
+        MaxBody(LargestPicture),
+        RateLimit("import")
+    ]
+    Task<VendorDto> SetLogoAsync(Guid id, [AliasAs("file")] StreamPart file, CancellationToken ct = default);
+
+    /// <summary>Puts another banner up: a JPEG, PNG, WebP or GIF of at most 20 MB.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="media.image.invalid"/> <error code="media.image.too_large"/>
+    [
+        Multipart,
+        Post("/api/v1/vendors/{id}/banner"),
+        Permission(VendorPermissions.ManageStore),
+        MaxBody(LargestPicture),
+        RateLimit("import")
+    ]
+    Task<VendorDto> SetBannerAsync(Guid id, [AliasAs("file")] StreamPart file, CancellationToken ct = default);
+
+    /// <summary>The picture, and the form around it.</summary>
+    internal const long LargestPicture = 20 * 1024 * 1024 + 64 * 1024;
 }
 
 public static class VendorPermissions
 {
     public const string ManageStore = "manage_store";
+
+    /// <summary>The store in figures: also for whoever sees its analytics.</summary>
+    public const string ViewStats = "view_stats";
+
+    /// <summary>All stores: operators'.</summary>
+    public const string ManageVendors = "manage_vendors";
+    public const string ViewVendors = "view_vendors";
 }
 
 public static class VendorErrors
 {
     public const string NotFoundCode = "vendors.vendor.not_found";
     public static readonly ErrorDefinition NotFound = new(NotFoundCode, ErrorKind.NotFound, "The store was not found.");
+    public static readonly ErrorDefinition Suspended = new(
+        "vendors.vendor.suspended",
+        ErrorKind.Forbidden,
+        "The store is suspended: its staff can read, and change nothing. Its profile says why."
+    );
 }
 
 /// <param name="Slug">Unique, for addresses.</param>
 /// <param name="ConcurrencyStamp">For its own staff: send it back with a change.</param>
+/// <param name="StatusReason">For its own staff: what the operator wrote who changed the status last.</param>
 public record VendorDto(
     Guid VendorId,
     string StoreName,
@@ -47,7 +85,8 @@ public record VendorDto(
     string Country,
     SubscriptionTier SubscriptionTier,
     VendorStatus Status,
-    string? ConcurrencyStamp
+    string? ConcurrencyStamp,
+    string? StatusReason = null
 );
 
 public record UpdateVendorRequest(

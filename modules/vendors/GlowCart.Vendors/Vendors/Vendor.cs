@@ -46,6 +46,9 @@ internal sealed class Vendor : Aggregate, ITenantOwned
     public SubscriptionTier SubscriptionTier { get; private set; }
     public VendorStatus Status { get; private set; }
 
+    /// <summary>What the operator wrote who changed the status last.</summary>
+    public string? StatusReason { get; private set; }
+
     /// <summary>Agreed with this vendor; null: the marketplace's.</summary>
     public decimal? CommissionRate { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -64,15 +67,19 @@ internal sealed class Vendor : Aggregate, ITenantOwned
             Tell();
     }
 
-    public void Suspend() => MoveTo(VendorStatus.Suspended);
+    public void ShowLogo(string url) => LogoUrl = url;
 
-    public void Reactivate() => MoveTo(VendorStatus.Active);
+    public void ShowBanner(string url) => BannerUrl = url;
 
-    private void MoveTo(VendorStatus status)
+    public void Suspend(string reason) => MoveTo(VendorStatus.Suspended, reason);
+
+    public void Reactivate(string reason) => MoveTo(VendorStatus.Active, reason);
+
+    private void MoveTo(VendorStatus status, string reason)
     {
         if (Status == status)
             return;
-        Status = status;
+        (Status, StatusReason) = (status, reason);
         Tell();
     }
 
@@ -93,7 +100,8 @@ internal sealed class Vendor : Aggregate, ITenantOwned
             Country,
             SubscriptionTier,
             Status,
-            ConcurrencyStamp
+            ConcurrencyStamp,
+            StatusReason
         );
 }
 
@@ -110,6 +118,7 @@ internal sealed class VendorConfiguration : IEntityTypeConfiguration<Vendor>
         builder.Property(v => v.PhoneNumber).HasMaxLength(30);
         builder.Property(v => v.BusinessType).HasMaxLength(100);
         builder.Property(v => v.Currency).HasMaxLength(3).IsFixedLength();
+        builder.Property(v => v.StatusReason).HasMaxLength(500);
         builder.Property(v => v.Country).HasMaxLength(2).IsFixedLength();
         builder.Property(v => v.CommissionRate).HasPrecision(6, 5);
         builder.HasIndex(v => v.Slug).IsUnique();

@@ -1,11 +1,14 @@
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Media.Images;
 using GlowCart.Platform.Persistence.Reading;
 using Npgsql;
+using Refit;
 
 namespace GlowCart.Vendors.Vendors;
 
-internal sealed class VendorService(IRepository<Vendor> vendors, ISql sql, ICurrentTenant tenant) : IVendorService
+internal sealed class VendorService(IRepository<Vendor> vendors, IImages images, ISql sql, ICurrentTenant tenant)
+    : IVendorService
 {
     public async Task<VendorDto> GetAsync(Guid id, CancellationToken ct)
     {
@@ -38,6 +41,12 @@ internal sealed class VendorService(IRepository<Vendor> vendors, ISql sql, ICurr
         return found is [var vendor] ? vendor : throw VendorErrors.NotFound.With(("id", id));
     }
 
+    public Task<VendorDto> SetLogoAsync(Guid id, StreamPart file, CancellationToken ct) =>
+        ShowAsync(id, file, (vendor, url) => vendor.ShowLogo(url), ct);
+
+    public Task<VendorDto> SetBannerAsync(Guid id, StreamPart file, CancellationToken ct) =>
+        ShowAsync(id, file, (vendor, url) => vendor.ShowBanner(url), ct);
+
     public async Task<VendorDto> UpdateAsync(Guid id, UpdateVendorRequest request, CancellationToken ct)
     {
         var vendor = await vendors.GetAsync(id, ct);
@@ -49,6 +58,13 @@ internal sealed class VendorService(IRepository<Vendor> vendors, ISql sql, ICurr
             request.PhoneNumber ?? vendor.PhoneNumber,
             request.BusinessType ?? vendor.BusinessType
         );
+        return vendor.ToDto();
+    }
+
+    private async Task<VendorDto> ShowAsync(Guid id, StreamPart file, Action<Vendor, string> show, CancellationToken ct)
+    {
+        var vendor = await vendors.GetAsync(id, ct);
+        show(vendor, (await images.StoreAsync(file.Value, ct)).Url);
         return vendor.ToDto();
     }
 }

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Caching;
+using GlowCart.Vendors.Vendors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GlowCart.Vendors.Admin;
+
+/// <summary>
+/// Whether a store's staff may change things, remembered for a few seconds: asked with every write, and forgotten at once
+/// when an operator changes it.
+/// </summary>
+internal sealed class VendorStanding(ICache cache) : ITenantStanding
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+
+    public static CacheKey Key(Guid vendorId) => CacheKey.Vendor(vendorId, "vendors:standing");
+
+    public async ValueTask DemandActiveAsync(Guid tenantId, CancellationToken ct)
+    {
+        var standing = await cache.GetOrCreateAsync(
+            Key(tenantId),
+            Life,
+            async (services, token) =>
+                new Standing(
+                    await services
+                        .GetRequiredService<IRepository<Vendor>>()
+                        .Query.AnyAsync(v => v.Id == tenantId && v.Status == VendorStatus.Suspended, token)
+                ),
+            ct
+        );
+        if (standing.IsSuspended)
+            throw VendorErrors.Suspended.With();
+    }
+
+    [ImmutableObject(true)]
+    private sealed record Standing(bool IsSuspended);
+}
