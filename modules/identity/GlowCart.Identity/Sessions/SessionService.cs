@@ -5,6 +5,7 @@ using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Domain;
 using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence.Reading;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenIddict.Abstractions;
 
@@ -68,6 +69,15 @@ internal sealed class SessionService(
     public async Task EndAsync(Guid sessionId, SessionEnd reason, CancellationToken ct)
     {
         if (await sessions.FindAsync(sessionId, ct) is { } session)
+            await EndAsync(session, reason, ct);
+    }
+
+    public async Task EndAllAsync(Guid userId, Guid? except, SessionEnd reason, CancellationToken ct)
+    {
+        var open = await sessions
+            .Tracked.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except)
+            .ToListAsync(ct);
+        foreach (var session in open)
             await EndAsync(session, reason, ct);
     }
 
