@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Reflection;
 using System.Threading.RateLimiting;
-using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Endpoints;
@@ -61,10 +59,11 @@ internal sealed class RateLimits(RequestDelegate next, IOptions<RateLimitOptions
     public async Task InvokeAsync(HttpContext http, ICurrentUser user)
     {
         if (
-            options.Value.Enabled && http.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is { IsProvider: false }
+            options.Value.Enabled
+            && http.GetEndpoint()?.Metadata.GetMetadata<EndpointAccess>() is { IsProvider: false } access
         )
         {
-            foreach (var subject in Subjects(http, user))
+            foreach (var subject in Subjects(http, user, access))
             {
                 using var lease = _limiter.AttemptAcquire(subject);
                 if (!lease.IsAcquired)
@@ -74,7 +73,7 @@ internal sealed class RateLimits(RequestDelegate next, IOptions<RateLimitOptions
         await next(http);
     }
 
-    private static IEnumerable<(string, string)> Subjects(HttpContext http, ICurrentUser user)
+    private static IEnumerable<(string, string)> Subjects(HttpContext http, ICurrentUser user, EndpointAccess access)
     {
         var address = http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
         yield return ("address", address);
@@ -82,15 +81,8 @@ internal sealed class RateLimits(RequestDelegate next, IOptions<RateLimitOptions
             yield return ("user", id.ToString());
         if (user.VendorId is { } vendor)
             yield return ("tenant", vendor.ToString());
-        var method = http.GetEndpoint()?.Metadata.GetMetadata<ContractMethod>()?.Method;
-        if (
-            (
-                method?.GetCustomAttribute<RateLimitAttribute>()
-                ?? method?.DeclaringType?.GetCustomAttribute<RateLimitAttribute>()
-            ) is
-            { } named
-        )
-            yield return (named.Name, address);
+        if (access.RateLimit is { } name)
+            yield return (name, address);
     }
 
     private static int PermitsOf(string kind, RateLimitOptions limits) =>

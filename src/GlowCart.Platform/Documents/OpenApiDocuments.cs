@@ -61,11 +61,13 @@ public static class OpenApiDocuments
                 }
             );
         }
-        if (!access.IsAnonymous)
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
-            ];
+        operation.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
+        ];
+        // Nothing is enough too; whoever brings a token all the same is known by it.
+        if (access.IsAnonymous)
+            operation.Security.Insert(0, new OpenApiSecurityRequirement());
 
         var error = await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, ct);
         context.Document!.AddComponent(nameof(ErrorBody), error);

@@ -10,6 +10,9 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
     /// <summary>Providers prove themselves by a signature, and send as much as they have to.</summary>
     public bool IsProvider => Audience is Audience.Provider;
 
+    /// <summary>The limit by name that counts here beside the general ones.</summary>
+    public string? RateLimit { get; private init; }
+
     public static EndpointAccess Anonymous(Audience audience) => new(audience, null, true);
 
     /// <summary>What a contract says, the method's word before the interface's.</summary>
@@ -19,6 +22,12 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
         var audience =
             (method.GetCustomAttribute<AudienceAttribute>() ?? owner.GetCustomAttribute<AudienceAttribute>())?.Audience
             ?? throw Missing(method, "audience");
+        var limit = method.GetCustomAttribute<RateLimitAttribute>() ?? owner.GetCustomAttribute<RateLimitAttribute>();
+        return Caller(method, owner, audience) with { RateLimit = limit?.Name };
+    }
+
+    private static EndpointAccess Caller(MethodInfo method, Type owner, Audience audience)
+    {
         foreach (var source in new MemberInfo[] { method, owner })
         {
             if (source.GetCustomAttribute<PermissionAttribute>() is { } permission)

@@ -28,7 +28,12 @@ internal sealed class ProductReads(ISql sql, ICurrentScope scope)
         Filter(where, query, parameters);
         var order = Order(where, query.Sort, cursor, parameters);
 
-        var text = $"select {Columns} from {where} order by {order} limit {Add(parameters, "limit", query.Limit + 1)}";
+        // The number itself, not a parameter: a hundred texts at most, and the shop's front page has no parameter left, so
+        // that PostgreSQL plans it once a connection instead of each time.
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"select {Columns} from {where} order by {order} limit {query.Limit + 1}"
+        );
         var rows = await sql.QueryAsync(text, parameters, Row.Read, ct);
         return Page.Of(rows, query.Limit, r => r.Product, r => new Cursor(r.SortKey(query.Sort), r.Product.ProductId));
     }
