@@ -18,6 +18,7 @@ using GlowCart.Platform.Health;
 using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Idempotency;
 using GlowCart.Platform.Jobs;
+using GlowCart.Platform.Mail;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
 using GlowCart.Platform.Modularity;
@@ -66,6 +67,7 @@ public static class PlatformServices
         services.AddJobs(configuration);
         services.AddCaching(configuration);
         services.AddBlobs(configuration);
+        services.AddMail(configuration);
         services.AddHealth(configuration);
         services.AddGuardedHttp(configuration);
         services.AddSingleton<HtmlContent>();

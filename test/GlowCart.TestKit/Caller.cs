@@ -22,7 +22,8 @@ public sealed class Caller(Uri address, string? accessToken = null) : IDisposabl
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<Answer> DeleteAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, path));
+    public Task<Answer> DeleteAsync(string path, object? body = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Delete, path) { Content = JsonOf(body) });
 
     /// <param name="key">An idempotency key.</param>
     public Task<Answer> PostAsync(string path, object? body = null, string? key = null)

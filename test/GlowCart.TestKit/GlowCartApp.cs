@@ -37,6 +37,7 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     public TestDatabase Database { get; }
     public SimulatorHost Simulators { get; }
     public TestClock Clock { get; }
+    public Mailbox Mail => new(Path.Combine(_folder, "mail"));
     public IServiceProvider Services => _app.Services;
 
     /// <summary>What it was told, for another process on the same database.</summary>

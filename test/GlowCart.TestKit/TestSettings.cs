@@ -19,6 +19,7 @@ internal static class TestSettings
             ["ConnectionStrings:Migrations"] = database.OwnerConnection,
             ["DataProtection:MasterKey"] = Convert.ToBase64String(new byte[32]),
             ["Blobs:Disk:Path"] = Path.Combine(folder, "blobs"),
+            ["Mail:Folder"] = Path.Combine(folder, "mail"),
             ["App:PublicUrl"] = address.ToString().TrimEnd('/'),
             ["Integrations:Chipper:CallbackBaseUrl"] = $"{address}api/v1/webhooks/chipper",
             ["Integrations:Chipper:CallbackToken"] = "the-tests-own-callback",

@@ -1,8 +1,11 @@
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.Emails;
 using GlowCart.Identity.Keys;
+using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
+using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
 using GlowCart.Identity.Team;
 using GlowCart.Identity.Tokens;
@@ -53,6 +56,11 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<SignInFailures>();
         services.AddScoped<AccountDirectory>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<NewPasswords>();
+        services.AddSingleton<AccountLinks>();
+        services.AddScoped<EmailVerification>();
+        services.AddScoped<SecondFactorCheck>();
+        services.AddScoped<PasswordGrant>();
         services.AddScoped<TokenEngine>();
     }
 

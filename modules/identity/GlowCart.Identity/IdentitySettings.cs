@@ -19,5 +19,17 @@ internal sealed class IdentitySettings
     /// <summary>How long the link of an invitation to a team is good for.</summary>
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>The page where a new password is chosen, `{token}` in it; null: `{App:PublicUrl}/account/reset-password?token={token}`.</summary>
+    public string? ResetPasswordUrl { get; set; }
+
+    /// <summary>The page that proves an e-mail; null: `{App:PublicUrl}/account/verify-email?token={token}`.</summary>
+    public string? VerifyEmailUrl { get; set; }
+
+    /// <summary>How long ended sessions and attempts to sign in are known.</summary>
+    public TimeSpan HistoryRetention { get; set; } = TimeSpan.FromDays(180);
+
+    /// <summary>Whether operators can do nothing before they have a second factor; null: in production.</summary>
+    public bool? OperatorsNeedSecondFactor { get; set; }
+
     public LockoutSettings Lockout { get; set; } = new();
 }

@@ -91,6 +91,7 @@ internal sealed class EmbeddedDefault : IAsyncDisposable
             ["ConnectionStrings:Default"] = postgres.AppConnectionString(),
             ["ConnectionStrings:Migrations"] = postgres.OwnerConnectionString(),
             ["Blobs:Disk:Path"] = Path.Combine(folder, "blobs"),
+            ["Mail:Folder"] = Path.Combine(folder, "mail"),
             ["DataProtection:MasterKey"] = MasterKey(Path.Combine(folder, "master.key")),
             ["Identity:AllowDemoUsers"] = "true",
             ["App:PublicUrl"] = address,

@@ -31,6 +31,11 @@ public static class ProductionChecks
             yield return $"DataProtection:MasterKey is not {MasterKeyBytes} random bytes in base64.";
         if (!IsPublic(configuration[$"{AppOptions.Section}:PublicUrl"]))
             yield return "App:PublicUrl is not the https address at which clients find this.";
+        foreach (var name in new[] { "Mail:Smtp:Host", "Mail:Smtp:From" })
+        {
+            if (string.IsNullOrWhiteSpace(configuration[name]))
+                yield return $"{name} is not set: nobody gets a mail that is written to a folder.";
+        }
         foreach (var (name, value) in Values(configuration.GetSection("Integrations")))
         {
             if (

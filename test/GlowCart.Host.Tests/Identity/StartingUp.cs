@@ -125,6 +125,8 @@ public sealed class StartingUp
                 ["App:PublicUrl"] = "https://glowcart.test",
                 ["Identity:AllowDemoUsers"] = allowDemo.ToString(),
                 ["Blobs:Disk:Path"] = Path.Combine(Path.GetTempPath(), "glowcart-starting-up"),
+                ["Mail:Smtp:Host"] = "smtp.glowcart.test",
+                ["Mail:Smtp:From"] = "no-reply@glowcart.test",
                 ["Integrations:Chipper:BaseUrl"] = "https://provider.test",
                 ["Integrations:Chipper:UserId"] = "nobody",
                 ["Integrations:Chipper:ApiKey"] = "none",

@@ -13,17 +13,17 @@ public sealed class CheckingAPassword
     {
         var user = UserWith("Correct-horse-7");
         var check = new PasswordCheck(_hasher);
-        check.IsRight(user, "Correct-horse-7").ShouldBeTrue();
-        check.IsRight(user, "correct-horse-7").ShouldBeFalse();
+        check.Check(user, "Correct-horse-7").ShouldBe(PasswordVerificationResult.Success);
+        check.Check(user, "correct-horse-7").ShouldBe(PasswordVerificationResult.Failed);
     }
 
     [Fact]
     public void Of_nobody_or_of_somebody_without_one_costs_the_same_work_and_is_never_right()
     {
         var check = new PasswordCheck(_hasher);
-        check.IsRight(null, "anything").ShouldBeFalse();
-        check.IsRight(UserWith(null), "anything").ShouldBeFalse();
-        check.IsRight(UserWith("Correct-horse-7"), "anything").ShouldBeFalse();
+        check.Check(null, "anything").ShouldBe(PasswordVerificationResult.Failed);
+        check.Check(UserWith(null), "anything").ShouldBe(PasswordVerificationResult.Failed);
+        check.Check(UserWith("Correct-horse-7"), "anything").ShouldBe(PasswordVerificationResult.Failed);
         _hasher.Verified.ShouldBe(3);
     }
 

@@ -10,6 +10,8 @@ public sealed class StartingInProduction
     {
         ["App:PublicUrl"] = "https://api.example.com",
         ["DataProtection:MasterKey"] = "q4Yw0Jt6yJ3mH1r9kQ8d5sXvB2nGzLpCfEaTiUoWx7M=",
+        ["Mail:Smtp:Host"] = "smtp.example.com",
+        ["Mail:Smtp:From"] = "GlowCart <no-reply@example.com>",
         ["Integrations:Chipper:BaseUrl"] = "https://api.chipper.example",
         ["Integrations:Chipper:ApiKey"] = "ck_live_8f2c",
         ["Outbound:AllowedHosts:0"] = "images.example.com",
@@ -24,6 +26,8 @@ public sealed class StartingInProduction
     [InlineData("DataProtection:MasterKey", "secret")]
     [InlineData("DataProtection:MasterKey", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("DataProtection:MasterKey", "c2hvcnQ=")]
+    [InlineData("Mail:Smtp:Host", null)]
+    [InlineData("Mail:Smtp:From", "")]
     [InlineData("App:PublicUrl", null)]
     [InlineData("App:PublicUrl", "http://api.example.com")]
     [InlineData("App:PublicUrl", "https://localhost:5001")]
@@ -49,7 +53,7 @@ public sealed class StartingInProduction
             ["Integrations:Chipper:ApiKey"] = "simulator-api-key",
         };
         var message = Should.Throw<InvalidOperationException>(() => Demand(settings, "Production")).Message;
-        message.Split("\n- ").Length.ShouldBe(4);
+        message.Split("\n- ").Length.ShouldBe(6);
         message.ShouldNotContain("too-short-a-secret");
         message.ShouldNotContain("simulator-api-key");
     }

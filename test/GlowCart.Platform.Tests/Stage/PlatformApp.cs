@@ -58,6 +58,7 @@ internal sealed class PlatformApp : IAsyncDisposable
             {
                 ["ConnectionStrings:Default"] = database.App,
                 ["Blobs:Disk:Path"] = Path.Combine(Path.GetTempPath(), "glowcart-platform-tests", "blobs"),
+                ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "glowcart-platform-tests", "mail"),
                 ["App:DrainDelay"] = "00:00:00",
                 ["Messaging:PollInterval"] = "00:00:00.100",
                 ["Messaging:FirstRetry"] = "00:00:00.010",

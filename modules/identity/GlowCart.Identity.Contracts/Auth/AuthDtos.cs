@@ -86,8 +86,9 @@ public sealed record AuthResult(
 
 /// <param name="VendorId">The store of this session; null for buyers and operators.</param>
 /// <param name="BuyerId">The buyer of this session; null for staff and operators.</param>
-/// <param name="Role">`owner`, `admin`, `manager`, `staff` or one of the vendor's own; `buyer`; an operator's role.</param>
+/// <param name="Role">`owner`, `admin`, `manager`, `staff` or one of the vendor's own; `buyer`; an operator's role, or `second_factor_required`.</param>
 /// <param name="Permissions">What this session may do, in the order of the alphabet.</param>
+/// <param name="EmailVerified">Whether a mailed link has proved the e-mail.</param>
 public sealed record AuthUser(
     Guid UserId,
     Guid? VendorId,
@@ -95,7 +96,8 @@ public sealed record AuthUser(
     string Email,
     string Name,
     string Role,
-    IReadOnlyList<string> Permissions
+    IReadOnlyList<string> Permissions,
+    bool EmailVerified
 );
 
 /// <summary>A store that somebody may sign in to: in the data of `identity.vendor_required`.</summary>

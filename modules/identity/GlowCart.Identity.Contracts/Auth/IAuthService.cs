@@ -18,6 +18,7 @@ public interface IAuthService
     /// </summary>
     /// <error code="identity.invalid_credentials"/> <error code="identity.vendor_required"/>
     /// <error code="identity.no_such_account"/> <error code="identity.account_disabled"/> <error code="identity.locked_out"/>
+    /// <error code="identity.otp_required"/> <error code="identity.otp_invalid"/>
     [Post("/api/v1/auth/login"), Anonymous, NoUnitOfWork, RateLimit("login")]
     Task<AuthResult> LoginAsync([Body] LoginRequest request, CancellationToken ct = default);
 

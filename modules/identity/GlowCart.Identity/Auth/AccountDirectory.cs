@@ -3,9 +3,12 @@ using GlowCart.Identity.Auth;
 using GlowCart.Identity.Memberships;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
+using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GlowCart.Identity.Auth;
 
@@ -14,9 +17,14 @@ internal sealed class AccountDirectory(
     IRepository<Membership> memberships,
     IRepository<UserRole> userRoles,
     IRepository<Role> roles,
-    IVendorProvisioner vendors
+    IVendorProvisioner vendors,
+    SecondFactorCheck secondFactor,
+    IOptions<IdentitySettings> settings,
+    IHostEnvironment environment
 )
 {
+    private static readonly string[] Unproven = [BuiltInRoles.WithoutSecondFactor];
+
     /// <summary>
     /// The account that is meant. Without a word on it, an operator is taken for one, then staff for staff, then buyers.
     /// </summary>
@@ -54,7 +62,7 @@ internal sealed class AccountDirectory(
             .Join(roles.Query, r => r.RoleId, r => r.Id, (_, role) => role.Name)
             .ToListAsync(ct);
         if (operating.Count > 0)
-            accounts.Add(Account.Operator(person, operating));
+            accounts.Add(Account.Operator(person, await MayOperateAsync(person, ct) ? operating : Unproven));
         var staffing = await memberships
             .Query.Where(m => m.UserId == person.Id && m.IsActive)
             .Select(m => new { m.TenantId, m.Role })
@@ -64,6 +72,11 @@ internal sealed class AccountDirectory(
             accounts.Add(Account.Buyer(person, buyer));
         return accounts;
     }
+
+    /// <summary>Without a second factor an operator can do nothing but set one up.</summary>
+    private async Task<bool> MayOperateAsync(User person, CancellationToken ct) =>
+        !(settings.Value.OperatorsNeedSecondFactor ?? environment.IsProduction())
+        || await secondFactor.IsOnAsync(person.Id, ct);
 
     private async Task<List<VendorChoice>> DescribeAsync(List<Account> stores, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
 using GlowCart.Identity.Accounts;
-using GlowCart.Identity.Auth;
+using GlowCart.Identity.Emails;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
 using GlowCart.Identity.Sessions;
@@ -16,6 +16,7 @@ internal sealed class AuthService(
     IUnitOfWork unitOfWork,
     PersonRegistry people,
     NewAccounts accounts,
+    EmailVerification verification,
     AccountDirectory directory,
     SignInService signIns,
     SessionService sessions,
@@ -98,6 +99,7 @@ internal sealed class AuthService(
     private async Task<Account> AddAccountAsync(RegisterRequest request, CancellationToken ct)
     {
         var person = await people.AddAsync(request.Email, request.Password, request.Name, request.Phone);
+        verification.Mail(person);
         if (request.AccountType is AccountType.Buyer)
             return Account.Buyer(person, await accounts.BecomeBuyerAsync(person, ct));
         var vendorId = await accounts.OpenStoreAsync(
@@ -137,6 +139,7 @@ internal sealed class AuthService(
             account.Person.Email,
             account.Person.Name,
             account.Roles[0],
-            await permissions.OfAsync(account, ct)
+            await permissions.OfAsync(account, ct),
+            account.Person.EmailProvedAt is not null
         );
 }

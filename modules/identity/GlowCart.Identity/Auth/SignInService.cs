@@ -1,79 +1,182 @@
-using GlowCart.Identity.Auth;
+using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
+using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
+using GlowCart.Platform.Persistence.Reading;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace GlowCart.Identity.Auth;
 
-/// <summary>Who somebody is, by e-mail and password. Every way in that takes a password goes through here.</summary>
+/// <summary>
+/// Who somebody is, by e-mail, password and second factor. Every way in that takes a password goes through here, and
+/// outside of any transaction: a hash takes as long as it is meant to, and would hold a connection meanwhile.
+/// </summary>
 internal sealed class SignInService(
     IdentityWork work,
     PersonRegistry people,
     PasswordCheck passwords,
+    SecondFactorCheck secondFactor,
     AccountDirectory accounts,
     SignInFailures failures,
     IRepository<LoginAttempt> history,
     RequestDevice request,
     ILookupNormalizer normalizer,
+    ISql sql,
     IOptions<IdentitySettings> settings,
     TimeProvider clock
 )
 {
-    /// <exception cref="Kernel.Errors.GlowCartException">Any of <see cref="AuthErrors"/>.</exception>
+    /// <summary>What a client may answer `identity.otp_required` with, as `otp`.</summary>
+    private static readonly string[] Challenge = ["totp", "recovery_code"];
+
+    /// <exception cref="Kernel.Errors.GlowCartException">
+    /// Any of <see cref="AuthErrors"/>, and what a second factor asks.
+    /// </exception>
     public async Task<Account> AuthenticateAsync(LoginRequest login, CancellationToken ct)
     {
-        var device = request.Current;
         var email = login.Email.Trim();
-        var subject = SignInSubject.Of(normalizer.NormalizeEmail(email), device.Address);
-
+        var subject = SignInSubject.Of(normalizer.NormalizeEmail(email), request.Current.Address);
         var person = await work.ReadAsync(async () =>
         {
-            if (await failures.MustWaitAsync(subject, ct) is { } wait)
-                throw AuthErrors.LockedOut.With(("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)));
+            await DemandPatienceAsync(subject, ct);
             return await people.FindAsync(email);
         });
-        // Outside any transaction: it takes as long as it is meant to, and would hold a connection meanwhile.
-        var isRight = passwords.IsRight(person, login.Password) && MayExist(person!);
-        if (!isRight)
+        var verdict = passwords.Check(person, login.Password);
+        if (verdict is PasswordVerificationResult.Failed || !MayExist(person!))
         {
-            await work.WriteAsync<object?>(
-                async token =>
-                {
-                    await failures.AddAsync(subject, token);
-                    history.Add(Attempt(LoginOutcome.WrongCredentials, subject, person?.Id, device));
-                    return null;
-                },
-                ct
-            );
+            await FailAsync(subject, LoginOutcome.WrongCredentials, person?.Id, ct);
             throw AuthErrors.InvalidCredentials.With();
         }
         if (person!.IsDisabled)
             throw AuthErrors.AccountDisabled.With();
-        var account = await work.ReadAsync(() => accounts.ChooseAsync(person, login.AccountType, login.VendorId, ct));
+
+        var account = await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
+            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, login, token), ct)
+            : await work.ReadAsync(() => ChooseAsync(person, login, ct));
+        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+            await RenewHashAsync(person, login.Password, ct);
         return account;
     }
 
-    /// <summary>Part of the unit of work that makes the session: the failures before it are forgotten.</summary>
+    /// <summary>Asks who is signed in for his password again; it counts and locks as signing in does.</summary>
+    public async Task DemandPasswordAsync(User person, string password, CancellationToken ct)
+    {
+        var subject = SubjectOf(person);
+        await work.ReadAsync<object?>(async () =>
+        {
+            await DemandPatienceAsync(subject, ct);
+            return null;
+        });
+        if (passwords.Check(person, password) is not PasswordVerificationResult.Failed)
+            return;
+        await FailAsync(subject, LoginOutcome.WrongCredentials, person.Id, ct);
+        throw PasswordErrors.WrongPassword.With();
+    }
+
+    /// <summary>
+    /// Takes the code and does what it is for, in one unit of work: if that fails, the code is as good as before. A wrong
+    /// code counts as a wrong password does.
+    /// </summary>
+    public async Task<T> WithSecondFactorAsync<T>(
+        User person,
+        string? otp,
+        Func<CancellationToken, Task<T>> then,
+        CancellationToken ct
+    )
+    {
+        if (string.IsNullOrWhiteSpace(otp))
+            throw SecondFactorErrors.OtpRequired.With(("challenge", Challenge));
+        var subject = SubjectOf(person);
+        var (isRight, result) = await work.WriteAsync<(bool, T?)>(
+            async token =>
+            {
+                await secondFactor.LockAsync(person.Id, token);
+                await DemandPatienceAsync(subject, token);
+                if (await secondFactor.TakeAsync(person.Id, otp, token))
+                    return (true, await then(token));
+                await NoteFailureAsync(subject, LoginOutcome.WrongOtp, person.Id, token);
+                return (false, default);
+            },
+            ct
+        );
+        return isRight ? result! : throw SecondFactorErrors.OtpInvalid.With();
+    }
+
+    /// <summary>
+    /// Part of the unit of work that makes the session. The password was checked before it: whoever changed it meanwhile
+    /// has changed the stamp, and whoever is about to waits for this session and ends it.
+    /// </summary>
     public async Task RememberAsync(Account account, Session session, CancellationToken ct)
     {
-        var device = request.Current;
-        var subject = SignInSubject.Of(account.Person.NormalizedEmail, device.Address);
-        await failures.ForgetAsync(subject, ct);
-        history.Add(Attempt(LoginOutcome.Succeeded, subject, account.Person.Id, device, session.Id));
+        var stamps = await sql.QueryAsync(
+            "select security_stamp from identity.users where id = @id for share",
+            [new NpgsqlParameter<Guid>("id", account.Person.Id)],
+            r => r.GetString(0),
+            ct
+        );
+        // Nobody can have changed the password of a person who is only being registered.
+        if (stamps is [var stamp] && stamp != account.Person.SecurityStamp)
+            throw AuthErrors.InvalidCredentials.With();
+        await ForgetFailuresAsync(account.Person, ct);
+        history.Add(Attempt(LoginOutcome.Succeeded, SubjectOf(account.Person), account.Person.Id, session.Id));
+    }
+
+    /// <summary>Part of the caller's unit of work.</summary>
+    public Task ForgetFailuresAsync(User person, CancellationToken ct) => failures.ForgetAsync(SubjectOf(person), ct);
+
+    private Task<Account> ChooseAsync(User person, LoginRequest login, CancellationToken ct) =>
+        accounts.ChooseAsync(person, login.AccountType, login.VendorId, ct);
+
+    private async Task DemandPatienceAsync(SignInSubject subject, CancellationToken ct)
+    {
+        if (await failures.MustWaitAsync(subject, ct) is { } wait)
+            throw AuthErrors.LockedOut.With(("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)));
+    }
+
+    private async Task FailAsync(SignInSubject subject, LoginOutcome outcome, Guid? userId, CancellationToken ct) =>
+        await work.WriteAsync<object?>(
+            async token =>
+            {
+                await NoteFailureAsync(subject, outcome, userId, token);
+                return null;
+            },
+            ct
+        );
+
+    private async Task NoteFailureAsync(SignInSubject subject, LoginOutcome outcome, Guid? userId, CancellationToken ct)
+    {
+        await failures.AddAsync(subject, ct);
+        history.Add(Attempt(outcome, subject, userId));
+    }
+
+    /// <summary>Only in the place of the very hash that was checked: a password that was changed meanwhile stays.</summary>
+    private async Task RenewHashAsync(User person, string password, CancellationToken ct)
+    {
+        var renewed = passwords.Hash(person, password);
+        await work.WriteAsync(
+            token =>
+                sql.ExecuteAsync(
+                    "update identity.users set password_hash = @renewed where id = @id and password_hash = @old",
+                    [
+                        new NpgsqlParameter<Guid>("id", person.Id),
+                        new NpgsqlParameter<string>("renewed", renewed),
+                        new NpgsqlParameter<string>("old", person.PasswordHash!),
+                    ],
+                    token
+                ),
+            ct
+        );
     }
 
     /// <summary>A demo account's password is known to all, so without the setting it is nobody's.</summary>
     private bool MayExist(User person) => !person.IsDemo || settings.Value.AllowDemoUsers;
 
-    private LoginAttempt Attempt(
-        LoginOutcome outcome,
-        SignInSubject subject,
-        Guid? userId,
-        Device device,
-        Guid? sessionId = null
-    ) =>
+    private SignInSubject SubjectOf(User person) => SignInSubject.Of(person.NormalizedEmail, request.Current.Address);
+
+    private LoginAttempt Attempt(LoginOutcome outcome, SignInSubject subject, Guid? userId, Guid? sessionId = null) =>
         new()
         {
             At = clock.GetUtcNow(),
@@ -81,7 +184,7 @@ internal sealed class SignInService(
             EmailHash = subject.EmailKey,
             Outcome = outcome,
             SessionId = sessionId,
-            Browser = device.Browser,
-            Address = device.Address,
+            Browser = request.Current.Browser,
+            Address = request.Current.Address,
         };
 }

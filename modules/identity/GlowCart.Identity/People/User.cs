@@ -55,6 +55,10 @@ internal sealed class User : Aggregate, IPlatformWide
 
     public void TakePassword(string? hash) => PasswordHash = hash;
 
+    /// <summary>The person's own doing. The stamp tells a log-in that is under way that its password isn't right any more.</summary>
+    public void ChangePassword(string hash) =>
+        (PasswordHash, SecurityStamp) = (hash, Guid.CreateVersion7().ToString("N"));
+
     public void Disable() => IsDisabled = true;
 
     public void Enable() => IsDisabled = false;

@@ -14,6 +14,9 @@ internal static class BuiltInRoles
     /// <summary>Everything that operators may do.</summary>
     public const string Operator = "operator";
 
+    /// <summary>An operator's until he has a second factor, where one is asked for. Nothing is ever granted to it.</summary>
+    public const string WithoutSecondFactor = "second_factor_required";
+
     /// <summary>What a buyer's session calls its role; buyers' permissions come with their side.</summary>
     public const string Buyer = "buyer";
 

@@ -23,12 +23,6 @@ internal sealed class LoginAttempt : Entity, IPlatformWide
     public string? Address { get; init; }
 }
 
-internal enum LoginOutcome
-{
-    Succeeded,
-    WrongCredentials,
-}
-
 internal sealed class LoginAttemptConfiguration : IEntityTypeConfiguration<LoginAttempt>
 {
     public void Configure(EntityTypeBuilder<LoginAttempt> builder)
@@ -37,7 +31,7 @@ internal sealed class LoginAttemptConfiguration : IEntityTypeConfiguration<Login
         builder.Property(a => a.EmailHash).HasMaxLength(64);
         builder.Property(a => a.Browser).HasMaxLength(256);
         builder.Property(a => a.Address).HasMaxLength(64);
-        builder.HasIndex(a => new { a.UserId, a.At });
+        builder.HasIndex(a => new { a.UserId, a.Id });
         builder.HasIndex(a => a.At);
         builder.Grant("select, insert", ScopeKind.Identity);
         builder.Grant("select", ScopeKind.Operator);

@@ -66,6 +66,10 @@ internal enum SessionEnd
 
     /// <summary>The account, the membership or the role isn't what it was.</summary>
     AccountChanged,
+
+    /// <summary>From another session, or this one, by name.</summary>
+    EndedByPerson,
+    PasswordChanged,
 }
 
 /// <summary>Where a request comes from, as it says itself.</summary>

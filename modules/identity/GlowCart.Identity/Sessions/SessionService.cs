@@ -82,6 +82,15 @@ internal sealed class SessionService(
             await EndAsync(session, SessionEnd.AccountChanged, ct);
     }
 
+    public async Task EndAllAsync(Guid userId, Guid? except, SessionEnd reason, CancellationToken ct)
+    {
+        var open = await sessions
+            .Tracked.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except)
+            .ToListAsync(ct);
+        foreach (var session in open)
+            await EndAsync(session, reason, ct);
+    }
+
     private async Task EndAsync(Session session, SessionEnd reason, CancellationToken ct)
     {
         session.End(reason, clock.GetUtcNow());

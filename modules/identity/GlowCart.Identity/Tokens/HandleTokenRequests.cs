@@ -11,9 +11,9 @@ namespace GlowCart.Identity.Tokens;
 
 /// <summary>
 /// `/connect/token`: the password grant signs in as `/api/v1/auth/login` does (`account_type` and `vendor_id` are its
-/// `accountType` and `vendorId`), and a refresh looks the account up anew.
+/// `accountType` and `vendorId`, `otp` the second factor's), and a refresh looks the account up anew.
 /// </summary>
-internal sealed class HandleTokenRequests(SignInService signIns, SessionService sessions)
+internal sealed class HandleTokenRequests(PasswordGrant passwordGrant, SignInService signIns, SessionService sessions)
     : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
@@ -51,13 +51,7 @@ internal sealed class HandleTokenRequests(SignInService signIns, SessionService 
 
     private async Task<ClaimsPrincipal> SignInAsync(OpenIddictRequest request, CancellationToken ct)
     {
-        var login = new LoginRequest(
-            request.Username ?? "",
-            request.Password ?? "",
-            Enum.TryParse<AccountType>((string?)request["account_type"], ignoreCase: true, out var type) ? type : null,
-            Guid.TryParse((string?)request["vendor_id"], out var vendor) ? vendor : null
-        );
-        var account = await signIns.AuthenticateAsync(login, ct);
+        var account = passwordGrant.Demand();
         var session = sessions.Open(account);
         await signIns.RememberAsync(account, session, ct);
         return TokenPrincipal.Of(account, session, request.GetScopes());

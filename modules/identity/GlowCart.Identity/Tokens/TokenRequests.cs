@@ -11,12 +11,13 @@ internal sealed class TokenRequests(RequestDelegate next)
 {
     private static readonly PathString[] Mine = ["/connect", "/.well-known"];
 
-    public Task InvokeAsync(HttpContext http, IdentityWork work) =>
-        Mine.Any(path => http.Request.Path.StartsWithSegments(path)) ? RunAsync(http, work) : next(http);
+    public Task InvokeAsync(HttpContext http, IdentityWork work, PasswordGrant passwordGrant) =>
+        Mine.Any(path => http.Request.Path.StartsWithSegments(path)) ? RunAsync(http, work, passwordGrant) : next(http);
 
-    private async Task RunAsync(HttpContext http, IdentityWork work)
+    private async Task RunAsync(HttpContext http, IdentityWork work, PasswordGrant passwordGrant)
     {
         await RefuseNullsAsync(http.Request, http.RequestAborted);
+        await passwordGrant.CheckAsync(http.Request, http.RequestAborted);
         var answer = http.Response.Body;
         using var held = new MemoryStream();
         http.Response.Body = held;

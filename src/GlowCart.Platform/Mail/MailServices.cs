@@ -1,0 +1,28 @@
+using GlowCart.Kernel.Mail;
+using GlowCart.Platform.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GlowCart.Platform.Mail;
+
+internal static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<MailOptions>()
+            .BindConfiguration(MailOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<MailSignal>();
+        services.AddScoped<IMailer, Mailer>();
+        if (string.IsNullOrEmpty(configuration[$"{MailOptions.Section}:Smtp:Host"]))
+            services.AddSingleton<IMailTransport, FolderTransport>();
+        else
+            services.AddSingleton<IMailTransport, SmtpTransport>();
+        services.AddSingleton<MailSender>();
+        if (configuration.RunsWork())
+            services.AddHostedService(sp => sp.GetRequiredService<MailSender>());
+        return services;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace GlowCart.Platform.Mail;
+
+/// <summary>How a mail leaves. It has left when this returns.</summary>
+internal interface IMailTransport
+{
+    Task SendAsync(MimeMessage message, CancellationToken ct);
+}
+
+internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
+{
+    private const int TlsFromTheFirstByte = 465;
+
+    public async Task SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        var smtp = options.Value.Smtp;
+        using var client = new SmtpClient();
+        var security =
+            !smtp.UseTls ? SecureSocketOptions.None
+            : smtp.Port == TlsFromTheFirstByte ? SecureSocketOptions.SslOnConnect
+            : SecureSocketOptions.StartTls;
+        await client.ConnectAsync(smtp.Host!, smtp.Port, security, ct);
+        if (!string.IsNullOrEmpty(smtp.UserName))
+            await client.AuthenticateAsync(smtp.UserName, smtp.Password ?? "", ct);
+        await client.SendAsync(message, ct);
+        // The server has it. A farewell that fails must not make us send it again.
+        try
+        {
+            await client.DisconnectAsync(quit: true, ct);
+        }
+        catch (Exception e) when (e is IOException or MailKit.ProtocolException or OperationCanceledException) { }
+    }
+}
+
+/// <summary>A file a mail, to be opened by any mail program.</summary>
+internal sealed class FolderTransport(IOptions<MailOptions> options, TimeProvider clock) : IMailTransport
+{
+    private const string Unwelcome = "\\/:*?\"<>|";
+
+    public async Task SendAsync(MimeMessage message, CancellationToken ct)
+    {
+        var folder = Directory.CreateDirectory(options.Value.Folder).FullName;
+        var recipient = message.To.Mailboxes.First().Address;
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{recipient}-{message.MessageId!.Split('@')[0]}.eml"
+        );
+        name = string.Concat(name.Select(c => Unwelcome.Contains(c) || char.IsControl(c) ? '_' : c));
+        var unfinished = Path.Combine(folder, $".{name}");
+        await message.WriteToAsync(unfinished, ct);
+        File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using GlowCart.Host.Tests.Stage;
+using GlowCart.TestKit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace GlowCart.Host.Tests.Identity;
+
+public sealed class HashingAPassword(RunningApp running)
+{
+    /// <summary>A second or more, so that there is time to look what happens meanwhile.</summary>
+    private const int Slow = 6_000_000;
+    private readonly GlowCartApp _app = running.App;
+
+    [Theory]
+    [InlineData("/api/v1/auth/login")]
+    [InlineData("/connect/token")]
+    public async Task Holds_no_connection_meanwhile(string path)
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        await SetHashAsync(buyer, Slow);
+        var signingIn = SignInAsync(path, buyer.Email);
+        var samples = 0;
+        while (!signingIn.IsCompleted)
+        {
+            (
+                await _app.Database.ScalarAsync<long>(
+                    "select count(*) from pg_stat_activity where datname = current_database() "
+                        + "and state like 'idle in transaction%' and now() - xact_start > interval '500 ms'"
+                )
+            ).ShouldBe(0);
+            samples++;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        samples.ShouldBeGreaterThan(5);
+        (await signingIn).Must();
+    }
+
+    [Fact]
+    public async Task Ends_in_a_refusal_if_the_password_was_changed_meanwhile()
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        await _app.AsStranger().PostAsync("/api/v1/auth/forgot-password", new { email = buyer.Email });
+        var token = await _app.Mail.TokenAsync(buyer.Email, "Choose a new password");
+        await SetHashAsync(buyer, Slow);
+        var old = SignInAsync("/api/v1/auth/login", buyer.Email);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+
+        (
+            await _app.AsStranger()
+                .PostAsync("/api/v1/auth/reset-password", new { token, password = "Another-horse-8" })
+        ).Must(HttpStatusCode.NoContent);
+
+        (await old).Code.ShouldBe("identity.invalid_credentials");
+    }
+
+    [Fact]
+    public async Task Is_done_anew_where_it_was_done_more_weakly()
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        var weak = await SetHashAsync(buyer, 1_000);
+        (await SignInAsync("/api/v1/auth/login", buyer.Email)).Must();
+
+        var renewed = await HashAsync(buyer);
+
+        renewed.ShouldNotBe(weak);
+        (await SignInAsync("/api/v1/auth/login", buyer.Email)).Must();
+        (await HashAsync(buyer)).ShouldBe(renewed);
+    }
+
+    private Task<string> HashAsync(Person person) =>
+        _app.Database.ScalarAsync<string>("select password_hash from identity.users where id = $1", person.UserId);
+
+    private async Task<string> SetHashAsync(Person person, int iterations)
+    {
+        var hasher = new PasswordHasher<Person>(
+            Options.Create(new PasswordHasherOptions { IterationCount = iterations })
+        );
+        return await _app.Database.ScalarAsync<string>(
+            "update identity.users set password_hash = $2 where id = $1 returning password_hash",
+            person.UserId,
+            hasher.HashPassword(person, Person.Password)
+        );
+    }
+
+    private Task<Answer> SignInAsync(string path, string email) =>
+        path == "/connect/token"
+            ? _app.AsStranger()
+                .SendAsync(
+                    new HttpRequestMessage(HttpMethod.Post, path)
+                    {
+                        Content = new FormUrlEncodedContent(
+                            new Dictionary<string, string>
+                            {
+                                ["grant_type"] = "password",
+                                ["client_id"] = "glowcart-app",
+                                ["username"] = email,
+                                ["password"] = Person.Password,
+                            }
+                        ),
+                    }
+                )
+            : _app.AsStranger().PostAsync(path, new { email, password = Person.Password });
+}
