@@ -109,8 +109,8 @@ internal sealed class TeamService(
         return member;
     }
 
-    private Task EndSessionsAsync(Membership member, CancellationToken ct) =>
-        work.WriteAsync<object?>(
+    private async Task EndSessionsAsync(Membership member, CancellationToken ct) =>
+        await work.WriteAsync<object?>(
             async token =>
             {
                 await sessions.EndStaffsAsync(member.UserId, member.TenantId, token);

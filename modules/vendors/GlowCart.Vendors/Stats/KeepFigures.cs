@@ -52,8 +52,8 @@ internal sealed class KeepFigures(ISql sql)
             ct
         );
 
-    private Task OrderAsync(Event what, Guid orderId, Guid vendorId, string status, CancellationToken ct) =>
-        sql.ExecuteAsync(
+    private async Task OrderAsync(Event what, Guid orderId, Guid vendorId, string status, CancellationToken ct) =>
+        await sql.ExecuteAsync(
             """
             insert into vendors.order_figures as f (order_id, tenant_id, status, version)
             values (@order, @vendor, @status, @version)
