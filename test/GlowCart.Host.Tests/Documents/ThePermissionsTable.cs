@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Kernel.Contracts;
@@ -64,7 +65,8 @@ public sealed class ThePermissionsTable(RunningApp running)
                 access.Permission is { } name ? $"`{name}`"
                 : access.IsAnonymous ? ""
                 : "signed in";
-            text.Append($"| `{verb} {route}` | {permission} |").AppendJoin("", may.Select(m => m ? " ● |" : "  |"));
+            text.Append(CultureInfo.InvariantCulture, $"| `{verb} {route}` | {permission} |")
+                .AppendJoin("", may.Select(m => m ? " ● |" : "  |"));
             text.Append('\n');
         }
         return text.ToString();
