@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace GlowCart.Host.Migrations
 {
     [DbContext(typeof(GlowCartDbContext))]
-    [Migration("20261124221213_Initial")]
+    [Migration("20261124233755_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -782,6 +782,34 @@ namespace GlowCart.Host.Migrations
                     b.HasAnnotation("GlowCart:Grant:Buyer", "select");
                 });
 
+            modelBuilder.Entity("GlowCart.Identity.Auth.SignInFailure", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sign_in_failures");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_sign_in_failures_last_at");
+
+                    b.ToTable("sign_in_failures", "identity");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update, delete")
+                        .HasAnnotation("GlowCart:Grant:Operator", "select");
+                });
+
             modelBuilder.Entity("GlowCart.Identity.Keys.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -854,6 +882,16 @@ namespace GlowCart.Host.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -891,6 +929,114 @@ namespace GlowCart.Host.Migrations
                     b.ToTable("vendor_users", "identity");
 
                     b.HasAnnotation("GlowCart:Grant:Identity", "select, insert, update, delete");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.Passwords.PasswordReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_resets_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_password_resets_token_hash");
+
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasDatabaseName("ix_password_resets_user_id_created_at");
+
+                    b.ToTable("password_resets", "identity");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update")
+                        .HasAnnotation("GlowCart:Grant:Operator", "select");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.Passwords.VerificationCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verification_codes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_verification_codes_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verification_codes_token_hash");
+
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasDatabaseName("ix_verification_codes_user_id_created_at");
+
+                    b.ToTable("verification_codes", "identity");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update")
+                        .HasAnnotation("GlowCart:Grant:Operator", "select");
                 });
 
             modelBuilder.Entity("GlowCart.Identity.People.User", b =>
@@ -1095,6 +1241,133 @@ namespace GlowCart.Host.Migrations
                         .HasAnnotation("GlowCart:Grant:Operator", "select");
                 });
 
+            modelBuilder.Entity("GlowCart.Identity.Roles.VendorRole", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<List<string>>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_roles");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vendor_roles_tenant_id_name");
+
+                    b.ToTable("vendor_roles", "identity");
+
+                    b.HasAnnotation("GlowCart:Grant:Identity", "select");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.SecondFactors.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("UserId", "CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_codes_user_id_code_hash");
+
+                    b.ToTable("recovery_codes", "identity");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update, delete")
+                        .HasAnnotation("GlowCart:Grant:Operator", "select (id, user_id, used_at)");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.SecondFactors.SecondFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("protected_secret");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_second_factors");
+
+                    b.ToTable("second_factors", "identity");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update, delete")
+                        .HasAnnotation("GlowCart:Grant:Operator", "select (id, started_at, confirmed_at)");
+                });
+
             modelBuilder.Entity("GlowCart.Identity.Sessions.LoginAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1141,8 +1414,8 @@ namespace GlowCart.Host.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_login_history_at");
 
-                    b.HasIndex("UserId", "At")
-                        .HasDatabaseName("ix_login_history_user_id_at");
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_login_history_user_id_id");
 
                     b.ToTable("login_history", "identity");
 
@@ -1222,32 +1495,66 @@ namespace GlowCart.Host.Migrations
                         .HasAnnotation("GlowCart:Grant:Operator", "select");
                 });
 
-            modelBuilder.Entity("GlowCart.Identity.SignIns.SignInFailure", b =>
+            modelBuilder.Entity("GlowCart.Identity.Team.Invitation", b =>
                 {
-                    b.Property<string>("Key")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TokenHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("key");
+                        .HasColumnName("token_hash");
 
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer")
-                        .HasColumnName("failures");
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
 
-                    b.Property<DateTimeOffset>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
 
-                    b.HasKey("Key")
-                        .HasName("pk_sign_in_failures");
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
 
-                    b.HasIndex("LastAt")
-                        .HasDatabaseName("ix_sign_in_failures_last_at");
+                    b.HasIndex("TenantId")
+                        .HasDatabaseName("ix_invitations_tenant_id");
 
-                    b.ToTable("sign_in_failures", "identity");
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_token_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_invitations_user_id");
+
+                    b.ToTable("invitations", "identity");
 
                     b
                         .HasAnnotation("GlowCart:Grant:Identity", "select, insert, update, delete")
-                        .HasAnnotation("GlowCart:Grant:Operator", "select");
+                        .HasAnnotation("GlowCart:Grant:Operator", "select (id, tenant_id, user_id, expires_at, accepted_at, created_at)")
+                        .HasAnnotation("GlowCart:Grant:Vendor", "select (id, tenant_id, user_id, expires_at, accepted_at, created_at)");
                 });
 
             modelBuilder.Entity("GlowCart.Media.Images.MediaFile", b =>
@@ -2457,6 +2764,73 @@ namespace GlowCart.Host.Migrations
                     b.ToTable("recurring_jobs", "platform");
                 });
 
+            modelBuilder.Entity("GlowCart.Platform.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outgoing_mails_created_at");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_outgoing_mails_next_attempt_at")
+                        .HasFilter("sent_at is null and dead_at is null");
+
+                    b.ToTable("outgoing_mails", "platform");
+
+                    b
+                        .HasAnnotation("GlowCart:Grant:Buyer", "insert")
+                        .HasAnnotation("GlowCart:Grant:Identity", "insert")
+                        .HasAnnotation("GlowCart:Grant:Operator", "insert, select (id, recipient, subject, created_at, next_attempt_at, attempts, sent_at, dead_at, error)")
+                        .HasAnnotation("GlowCart:Grant:Provider", "insert")
+                        .HasAnnotation("GlowCart:Grant:Vendor", "insert");
+                });
+
             modelBuilder.Entity("GlowCart.Platform.Messaging.DeadLettering.DeadLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2693,6 +3067,110 @@ namespace GlowCart.Host.Migrations
                         .HasAnnotation("GlowCart:Grant:Vendor", "select, insert, update, delete");
                 });
 
+            modelBuilder.Entity("GlowCart.Vendors.Hours.BusinessHours", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Closures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("closures");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vendor_hours");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_vendor_hours_tenant_id");
+
+                    b.ToTable("vendor_hours", "vendors");
+                });
+
+            modelBuilder.Entity("GlowCart.Vendors.Stats.OrderFigure", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_order_figures");
+
+                    b.HasIndex("TenantId", "Status")
+                        .HasDatabaseName("ix_order_figures_tenant_id_status");
+
+                    b.ToTable("order_figures", "vendors");
+                });
+
+            modelBuilder.Entity("GlowCart.Vendors.Stats.ProductFigure", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_listed");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProductId")
+                        .HasName("pk_product_figures");
+
+                    b.HasIndex("TenantId", "IsListed")
+                        .HasDatabaseName("ix_product_figures_tenant_id_is_listed");
+
+                    b.ToTable("product_figures", "vendors");
+                });
+
             modelBuilder.Entity("GlowCart.Vendors.Vendors.Vendor", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2770,6 +3248,11 @@ namespace GlowCart.Host.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("status_reason");
 
                     b.Property<string>("StoreName")
                         .IsRequired()
@@ -3208,6 +3691,26 @@ namespace GlowCart.Host.Migrations
                         .HasConstraintName("fk_vendor_users_user_user_id");
                 });
 
+            modelBuilder.Entity("GlowCart.Identity.Passwords.PasswordReset", b =>
+                {
+                    b.HasOne("GlowCart.Identity.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_password_resets_user_user_id");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.Passwords.VerificationCode", b =>
+                {
+                    b.HasOne("GlowCart.Identity.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verification_codes_user_user_id");
+                });
+
             modelBuilder.Entity("GlowCart.Identity.Roles.RolePermission", b =>
                 {
                     b.HasOne("GlowCart.Identity.Roles.Role", null)
@@ -3235,6 +3738,26 @@ namespace GlowCart.Host.Migrations
                         .HasConstraintName("fk_user_roles_users_user_id");
                 });
 
+            modelBuilder.Entity("GlowCart.Identity.SecondFactors.RecoveryCode", b =>
+                {
+                    b.HasOne("GlowCart.Identity.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_users_user_id");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.SecondFactors.SecondFactor", b =>
+                {
+                    b.HasOne("GlowCart.Identity.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("GlowCart.Identity.SecondFactors.SecondFactor", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_second_factors_users_id");
+                });
+
             modelBuilder.Entity("GlowCart.Identity.Sessions.Session", b =>
                 {
                     b.HasOne("GlowCart.Identity.People.User", null)
@@ -3243,6 +3766,16 @@ namespace GlowCart.Host.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_users_user_id");
+                });
+
+            modelBuilder.Entity("GlowCart.Identity.Team.Invitation", b =>
+                {
+                    b.HasOne("GlowCart.Identity.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_users_user_id");
                 });
 
             modelBuilder.Entity("GlowCart.Ordering.Orders.Order", b =>

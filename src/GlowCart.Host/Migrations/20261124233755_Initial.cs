@@ -387,6 +387,21 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_figures",
+                schema: "vendors",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_figures", x => x.order_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_groups",
                 schema: "ordering",
                 columns: table => new
@@ -427,6 +442,27 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                schema: "platform",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dead_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments",
                 schema: "payments",
                 columns: table => new
@@ -464,6 +500,21 @@ namespace GlowCart.Host.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_permissions", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_figures",
+                schema: "vendors",
+                columns: table => new
+                {
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_figures", x => x.product_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -649,6 +700,42 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "vendor_hours",
+                schema: "vendors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    week = table.Column<string>(type: "jsonb", nullable: false),
+                    closures = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_hours", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vendor_roles",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    permissions = table.Column<List<string>>(type: "text[]", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vendor_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "vendors",
                 schema: "vendors",
                 columns: table => new
@@ -667,6 +754,7 @@ namespace GlowCart.Host.Migrations
                     country = table.Column<string>(type: "character(2)", fixedLength: true, maxLength: 2, nullable: false),
                     subscription_tier = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     commission_rate = table.Column<decimal>(type: "numeric(6,5)", precision: 6, scale: 5, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -1020,6 +1108,105 @@ namespace GlowCart.Host.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invitations_users_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "password_resets",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_password_resets", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_password_resets_user_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_users_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "second_factors",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    protected_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_second_factors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_second_factors_users_id",
+                        column: x => x.id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 schema: "identity",
                 columns: table => new
@@ -1084,8 +1271,10 @@ namespace GlowCart.Host.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     tenant_id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     role = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -1100,6 +1289,31 @@ namespace GlowCart.Host.Migrations
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verification_codes",
+                schema: "identity",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verification_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verification_codes_user_user_id",
+                        column: x => x.user_id,
+                        principalSchema: "identity",
+                        principalTable: "users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1359,6 +1573,25 @@ namespace GlowCart.Host.Migrations
                 column: "tenant_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitations_tenant_id",
+                schema: "identity",
+                table: "invitations",
+                column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_token_hash",
+                schema: "identity",
+                table: "invitations",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_user_id",
+                schema: "identity",
+                table: "invitations",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journals_kind_about_id",
                 schema: "payments",
                 table: "journals",
@@ -1404,10 +1637,10 @@ namespace GlowCart.Host.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_login_history_user_id_at",
+                name: "ix_login_history_user_id_id",
                 schema: "identity",
                 table: "login_history",
-                columns: new[] { "user_id", "at" });
+                columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_low_stock_alerts_inventory_id",
@@ -1466,6 +1699,12 @@ namespace GlowCart.Host.Migrations
                 schema: "ordering",
                 table: "order_events",
                 column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_figures_tenant_id_status",
+                schema: "vendors",
+                table: "order_figures",
+                columns: new[] { "tenant_id", "status" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_groups_buyer_id",
@@ -1530,6 +1769,38 @@ namespace GlowCart.Host.Migrations
                 columns: new[] { "tenant_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_created_at",
+                schema: "platform",
+                table: "outgoing_mails",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_next_attempt_at",
+                schema: "platform",
+                table: "outgoing_mails",
+                column: "next_attempt_at",
+                filter: "sent_at is null and dead_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_password_resets_expires_at",
+                schema: "identity",
+                table: "password_resets",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_password_resets_token_hash",
+                schema: "identity",
+                table: "password_resets",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_password_resets_user_id_created_at",
+                schema: "identity",
+                table: "password_resets",
+                columns: new[] { "user_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_attempts_buyer_id",
                 schema: "payments",
                 table: "payment_attempts",
@@ -1568,6 +1839,12 @@ namespace GlowCart.Host.Migrations
                 table: "payments",
                 column: "order_group_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_figures_tenant_id_is_listed",
+                schema: "vendors",
+                table: "product_figures",
+                columns: new[] { "tenant_id", "is_listed" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_images_product_id",
@@ -1666,6 +1943,13 @@ namespace GlowCart.Host.Migrations
                 schema: "platform",
                 table: "queue_messages",
                 columns: new[] { "handler", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_user_id_code_hash",
+                schema: "identity",
+                table: "recovery_codes",
+                columns: new[] { "user_id", "code_hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_application_id_status_subject_type",
@@ -1828,6 +2112,20 @@ namespace GlowCart.Host.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_vendor_hours_tenant_id",
+                schema: "vendors",
+                table: "vendor_hours",
+                column: "tenant_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vendor_roles_tenant_id_name",
+                schema: "identity",
+                table: "vendor_roles",
+                columns: new[] { "tenant_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vendor_users_tenant_id_user_id",
                 schema: "identity",
                 table: "vendor_users",
@@ -1852,6 +2150,25 @@ namespace GlowCart.Host.Migrations
                 schema: "vendors",
                 table: "vendors",
                 column: "tenant_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_codes_expires_at",
+                schema: "identity",
+                table: "verification_codes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_codes_token_hash",
+                schema: "identity",
+                table: "verification_codes",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verification_codes_user_id_created_at",
+                schema: "identity",
+                table: "verification_codes",
+                columns: new[] { "user_id", "created_at" });
         }
 
         /// <inheritdoc />
@@ -1902,6 +2219,10 @@ namespace GlowCart.Host.Migrations
                 schema: "catalog");
 
             migrationBuilder.DropTable(
+                name: "invitations",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "ledger_entries",
                 schema: "payments");
 
@@ -1926,6 +2247,10 @@ namespace GlowCart.Host.Migrations
                 schema: "ordering");
 
             migrationBuilder.DropTable(
+                name: "order_figures",
+                schema: "vendors");
+
+            migrationBuilder.DropTable(
                 name: "order_items",
                 schema: "ordering");
 
@@ -1934,8 +2259,20 @@ namespace GlowCart.Host.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "outgoing_mails",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "password_resets",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "permissions",
                 schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "product_figures",
+                schema: "vendors");
 
             migrationBuilder.DropTable(
                 name: "product_images",
@@ -1958,6 +2295,10 @@ namespace GlowCart.Host.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "recurring_jobs",
                 schema: "platform");
 
@@ -1971,6 +2312,10 @@ namespace GlowCart.Host.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_permissions",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "second_factors",
                 schema: "identity");
 
             migrationBuilder.DropTable(
@@ -2002,12 +2347,24 @@ namespace GlowCart.Host.Migrations
                 schema: "identity");
 
             migrationBuilder.DropTable(
+                name: "vendor_hours",
+                schema: "vendors");
+
+            migrationBuilder.DropTable(
+                name: "vendor_roles",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "vendor_users",
                 schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "vendors",
                 schema: "vendors");
+
+            migrationBuilder.DropTable(
+                name: "verification_codes",
+                schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "categories",
