@@ -22,6 +22,9 @@ internal sealed class IdentitySettings
     /// <summary>The page where a new password is chosen, `{token}` in it; null: `{App:PublicUrl}/account/reset-password?token={token}`.</summary>
     public string? ResetPasswordUrl { get; set; }
 
+    /// <summary>The page where an invited person chooses a password; null: `{App:PublicUrl}/account/accept-invitation?token={token}`.</summary>
+    public string? AcceptInvitationUrl { get; set; }
+
     /// <summary>The page that proves an e-mail; null: `{App:PublicUrl}/account/verify-email?token={token}`.</summary>
     public string? VerifyEmailUrl { get; set; }
 

@@ -26,6 +26,7 @@ public sealed class AddingAnOperator
         };
         foreach (var (key, value) in app.Settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
 
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(password);

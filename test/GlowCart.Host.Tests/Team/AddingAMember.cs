@@ -29,6 +29,25 @@ public sealed class AddingAMember(RunningApp running)
     }
 
     [Fact]
+    public async Task Mails_him_a_link_that_lets_him_in_and_no_new_password_before_that()
+    {
+        using var owner = await _app.AsVendorAsync();
+        var added = (await owner.AddAsync("staff")).Must(HttpStatusCode.Created);
+        var email = added["email"]!.GetValue<string>();
+        (await _app.AsStranger().PostAsync("/api/v1/auth/forgot-password", new { email })).Must(
+            HttpStatusCode.Accepted
+        );
+
+        var token = await _app.Mail.TokenAsync(email, "Join Akosua's Shea at GlowCart");
+
+        ((int)(await _app.AcceptAsync(token)).Status).ShouldBeInRange(200, 299);
+        (await owner.Api.GetAsync($"/api/v1/users/{added.Id("userId")}"))["status"]!
+            .GetValue<string>()
+            .ShouldBe("active");
+        (await _app.Mail.ReadAsync(email)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Lets_him_in_once_he_has_accepted()
     {
         using var owner = await _app.AsVendorAsync();

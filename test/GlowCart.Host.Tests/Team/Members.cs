@@ -56,9 +56,17 @@ internal static class Members
                 }
             );
 
-    /// <summary>What the letter to the latest invitation of somebody says.</summary>
+    /// <summary>What another letter to somebody's latest invitation says, after the first has been mailed.</summary>
     public static async Task<InvitationLetter?> LetterAsync(this GlowCartApp app, Guid userId)
     {
+        var email = await app.Database.ScalarAsync<string>("select email from identity.users where id = $1", userId);
+        await Eventually.TrueAsync(
+            async () =>
+                (await app.Mail.ReadAsync(email)).Any(m =>
+                    m.Subject?.StartsWith("Join ", StringComparison.Ordinal) is true
+                ),
+            "the invitation is mailed"
+        );
         var id = await app.Database.ScalarAsync<Guid>(
             "select id from identity.invitations where user_id = $1 order by id desc limit 1",
             userId

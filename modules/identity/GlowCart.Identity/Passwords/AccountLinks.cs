@@ -10,6 +10,9 @@ internal sealed class AccountLinks(IOptions<AppOptions> app, IOptions<IdentitySe
 
     public string VerifyEmail(string token) => Fill(settings.Value.VerifyEmailUrl, "verify-email", token);
 
+    public string AcceptInvitation(string token) =>
+        Fill(settings.Value.AcceptInvitationUrl, "accept-invitation", token);
+
     private string Fill(string? template, string page, string token) =>
         (template ?? $"{app.Value.PublicUrl!.TrimEnd('/')}/account/{page}?token={{token}}").Replace(
             "{token}",

@@ -8,7 +8,7 @@ namespace GlowCart.Identity.Passwords;
 
 /// <summary>Whether anybody has the e-mail is looked up behind the request, whose time therefore tells nothing.</summary>
 [EventName("identity.password_reset.asked")]
-internal sealed record PasswordResetAsked(string Email) : Event;
+internal sealed record PasswordResetAsked(string Email, DateTimeOffset AskedAt) : Event;
 
 [RunsAs(ScopeKind.Identity)]
 internal sealed class MailPasswordReset(
@@ -24,9 +24,11 @@ internal sealed class MailPasswordReset(
     public async Task HandleAsync(PasswordResetAsked what, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await people.FindAsync(what.Email) is not { IsDisabled: false } person)
+        // Whoever has no password yet was invited, and comes in by that letter.
+        if (await people.FindAsync(what.Email) is not { IsDisabled: false, PasswordHash: not null } person)
             return;
-        if (await resets.WasJustMailedAsync(person.Id, now, ct))
+        // By when it was asked, not by when this is its turn: two that wait together are still a moment apart.
+        if (await resets.WasJustMailedAsync(person.Id, what.AskedAt, ct))
             return;
         var token = MailedTokens.New();
         resets.Add(
@@ -35,7 +37,7 @@ internal sealed class MailPasswordReset(
                 UserId = person.Id,
                 Email = person.Email,
                 TokenHash = MailedTokens.Hash(token),
-                CreatedAt = now,
+                CreatedAt = what.AskedAt,
                 ExpiresAt = now + Life,
             }
         );

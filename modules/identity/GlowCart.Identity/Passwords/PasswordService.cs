@@ -25,7 +25,7 @@ internal sealed class PasswordService(
         work.WriteAsync(
             _ =>
             {
-                events.Publish(new PasswordResetAsked(request.Email.Trim()));
+                events.Publish(new PasswordResetAsked(request.Email.Trim(), clock.GetUtcNow()));
                 return Task.FromResult(new MailOnItsWay("If there is such an account, a mail is on its way to it."));
             },
             ct
