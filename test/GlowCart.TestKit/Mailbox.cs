@@ -12,7 +12,8 @@ public sealed partial class Mailbox(string folder)
         if (!Directory.Exists(folder))
             return [];
         var mails = new List<MimeMessage>();
-        foreach (var file in Directory.GetFiles(folder, $"*-{email}-*.eml"))
+        // One whose name begins with a dot is still being written.
+        foreach (var file in Directory.GetFiles(folder, $"*-{email}-*.eml").Where(f => Path.GetFileName(f)[0] != '.'))
             mails.Add(await MimeMessage.LoadAsync(file));
         return [.. mails.OrderBy(m => m.Date).ThenBy(m => m.MessageId, StringComparer.Ordinal)];
     }
