@@ -90,9 +90,13 @@ public static class PlatformServices
     private static void AddPersistence(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(AppConnection.From(configuration)));
-        services.AddDbContext<GlowCartDbContext>(
-            (sp, options) => GlowCartDatabase.Configure(options, sp.GetRequiredService<NpgsqlDataSource>()),
-            optionsLifetime: ServiceLifetime.Singleton
+        services.AddPooledDbContextFactory<GlowCartDbContext>(
+            (sp, options) => GlowCartDatabase.Configure(options, sp.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddScoped(sp =>
+            sp.GetRequiredService<IDbContextFactory<GlowCartDbContext>>()
+                .CreateDbContext()
+                .LendTo(sp.GetRequiredService<ICurrentScope>())
         );
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped<IUnitOfWork, UnitOfWork>();

@@ -13,24 +13,33 @@ internal static class InputShape
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
     private static readonly NullabilityInfoContext Nullability = new();
 
-    public static bool HasRules(ParameterInfo parameter) =>
-        IsBody(parameter)
-        || parameter.ParameterType == typeof(string)
-        || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
-        || EnumOf(parameter.ParameterType) is not null
-        || parameter.GetCustomAttributes<ValidationAttribute>().Any();
+    /// <summary>What a parameter's arguments must keep to, read once; null where there is nothing to check.</summary>
+    public static Action<object?>? RulesOf(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        var isBody = parameter.IsDefined(typeof(Refit.BodyAttribute));
+        var isObject = IsObject(type);
+        var rules = parameter.GetCustomAttributes<ValidationAttribute>().ToArray();
+        var isFree =
+            !isBody
+            && type != typeof(string)
+            && (!isObject || type == typeof(Refit.StreamPart))
+            && EnumOf(type) is null
+            && rules.Length == 0;
+        return isFree ? null : argument => Demand(argument, parameter.Name!, isBody, isObject, rules);
+    }
 
-    public static void Demand(object? argument, ParameterInfo parameter)
+    private static void Demand(object? argument, string name, bool isBody, bool isObject, ValidationAttribute[] rules)
     {
         // No body at all, or the JSON `null`.
-        if (argument is null && IsBody(parameter))
-            throw new InvalidInputException(parameter.Name!, "The request needs a body.");
+        if (argument is null && isBody)
+            throw new InvalidInputException(name, "The request needs a body.");
         var errors = new List<FieldError>();
-        Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
-        if (IsObject(parameter.ParameterType))
+        Check(argument, rules, name, errors);
+        if (isObject)
             Walk(argument, "", errors);
         else if (argument is IEnumerable list and not string)
-            WalkItems(list, parameter.Name!, errors);
+            WalkItems(list, name, errors);
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -100,8 +109,6 @@ internal static class InputShape
     /// <summary>The enum, where a type is one or may be none.</summary>
     internal static Type? EnumOf(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
-
-    private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }
