@@ -18,6 +18,7 @@ using GlowCart.Platform.Health;
 using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Idempotency;
 using GlowCart.Platform.Jobs;
+using GlowCart.Platform.Localization;
 using GlowCart.Platform.Mail;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Messaging.DeadLettering;
@@ -71,6 +72,7 @@ public static class PlatformServices
         services.AddHealth(configuration);
         services.AddGuardedHttp(configuration);
         services.AddSingleton<HtmlContent>();
+        services.AddTexts();
         services.AddGlowCartOpenApi();
 
         services.AddSingleton<PermissionCatalog>();
@@ -146,6 +148,7 @@ public static class PlatformServices
     public static void UsePlatformErrors(this IApplicationBuilder app)
     {
         app.UseMiddleware<Correlation>();
+        app.UseRequestLocalization();
         app.UseMiddleware<ErrorResponses>();
     }
 

@@ -33,7 +33,7 @@ internal static class InputShape
     {
         // No body at all, or the JSON `null`.
         if (argument is null && isBody)
-            throw new InvalidInputException(name, "The request needs a body.");
+            throw CommonRules.NoBody.Broken(name);
         var errors = new List<FieldError>();
         Check(argument, rules, name, errors);
         if (isObject)
@@ -53,7 +53,7 @@ internal static class InputShape
             var name = path + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var member = property.GetValue(value);
             if (member is null && !mayBeNull)
-                errors.Add(new FieldError(name, $"{name} is required."));
+                errors.Add(CommonRules.Required.On(name));
             else
                 Check(member, rules, name, errors);
             if (member is IEnumerable list and not string)
@@ -65,10 +65,12 @@ internal static class InputShape
         {
             errors.AddRange(
                 self.Validate(new ValidationContext(value))
-                    .Select(r => new FieldError(
-                        path + JsonNamingPolicy.CamelCase.ConvertName(r.MemberNames.FirstOrDefault() ?? ""),
-                        r.ErrorMessage!
-                    ))
+                    .Select(r =>
+                    {
+                        var member =
+                            path + JsonNamingPolicy.CamelCase.ConvertName(r.MemberNames.FirstOrDefault() ?? "");
+                        return r is BrokenRule rule ? rule.On(member) : new FieldError(member, r.ErrorMessage!);
+                    })
             );
         }
     }
@@ -79,7 +81,7 @@ internal static class InputShape
         foreach (var item in list)
         {
             if (item is null)
-                errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+                errors.Add(CommonRules.EmptyItem.On($"{name}[{index}]"));
             else if (IsObject(item.GetType()))
                 Walk(item, $"{name}[{index}].", errors);
             else
@@ -92,16 +94,40 @@ internal static class InputShape
     {
         // PostgreSQL's text has no place for the character, and no honest input has it.
         if (value is string text && text.Contains('\0'))
-            errors.Add(new FieldError(name, $"{name} contains a null character."));
+            errors.Add(CommonRules.NullCharacter.On(name));
         foreach (var rule in rules)
         {
             if (!rule.IsValid(value))
-                errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
+                errors.Add(RuleOf(rule, name, value));
         }
         // JSON and query take any number for an enum.
         if (value is Enum && !IsDefined(value))
-            errors.Add(new FieldError(name, $"{name} has no value {Convert.ToInt64(value, null)}."));
+            errors.Add(CommonRules.NoValue.On(name, ("value", Convert.ToInt64(value, null))));
     }
+
+    /// <summary>In our words, which other languages know too.</summary>
+    private static FieldError RuleOf(ValidationAttribute broken, string name, object? value) =>
+        broken switch
+        {
+            { ErrorMessage: not null } => new FieldError(name, broken.FormatErrorMessage(name)),
+            RequiredAttribute => CommonRules.Required.On(name),
+            StringLengthAttribute { MinimumLength: 0 } text => CommonRules.TooLong.On(
+                name,
+                ("max", text.MaximumLength)
+            ),
+            StringLengthAttribute text => CommonRules.Length.On(
+                name,
+                ("min", text.MinimumLength),
+                ("max", text.MaximumLength)
+            ),
+            MaxLengthAttribute most when value is string => CommonRules.TooLong.On(name, ("max", most.Length)),
+            MaxLengthAttribute most => CommonRules.TooMany.On(name, ("max", most.Length)),
+            MinLengthAttribute least => CommonRules.TooFew.On(name, ("min", least.Length)),
+            RangeAttribute range => CommonRules.Range.On(name, ("min", range.Minimum), ("max", range.Maximum)),
+            EmailAddressAttribute => CommonRules.Email.On(name),
+            RegularExpressionAttribute => CommonRules.Form.On(name),
+            _ => new FieldError(name, broken.FormatErrorMessage(name)),
+        };
 
     private static bool IsDefined(object value) =>
         value.GetType().IsDefined(typeof(FlagsAttribute)) || Enum.IsDefined(value.GetType(), value);
