@@ -9,4 +9,8 @@ public static class IdentityPermissions
     /// <summary>The roles of one's own store: the owner's, and any role's that he puts it in.</summary>
     public const string ManageRoles = "manage_roles";
     public const string ViewRoles = "view_roles";
+
+    /// <summary>Who runs the marketplace, and what their roles give.</summary>
+    public const string ManageOperators = "manage_operators";
+    public const string ViewOperators = "view_operators";
 }

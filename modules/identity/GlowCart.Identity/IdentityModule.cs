@@ -1,3 +1,4 @@
+using GlowCart.Identity.Operators;
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Emails;
@@ -49,6 +50,7 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<SessionPermissions>();
         services.AddScoped<StoreRoles>();
         services.AddScoped<StoreTeam>();
+        services.AddScoped<OperatorTeam>();
         services.AddScoped<SessionService>();
         services.AddScoped<LiveSessions>();
         services.AddScoped<RequestDevice>();

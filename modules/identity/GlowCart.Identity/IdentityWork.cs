@@ -15,6 +15,9 @@ internal sealed class IdentityWork(IUnitOfWork unitOfWork, ICurrentScope scope)
         return await read();
     }
 
+    /// <summary>In the middle of <see cref="WriteAsync"/>, where what follows has to find what was written.</summary>
+    public Task SaveAsync(CancellationToken ct) => unitOfWork.SaveAsync(ct);
+
     public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
     {
         using var _ = scope.Change(Scope.Identity);

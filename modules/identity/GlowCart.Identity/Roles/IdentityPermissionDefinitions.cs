@@ -14,6 +14,13 @@ internal sealed class IdentityPermissionDefinitions : IPermissionDefinitionProvi
                 Audience.Vendor | Audience.Operator,
                 IdentityPermissions.ManageUsers
             ),
+            new(IdentityPermissions.ManageOperators, "Manage operators", Audience.Operator),
+            new(
+                IdentityPermissions.ViewOperators,
+                "View operators",
+                Audience.Operator,
+                IdentityPermissions.ManageOperators
+            ),
             new(IdentityPermissions.ManageRoles, "Manage roles", Audience.Vendor),
             // Whoever gives roles out has to see which there are.
             new(

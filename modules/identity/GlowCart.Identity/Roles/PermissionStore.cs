@@ -24,7 +24,7 @@ internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) :
         var side = vendorId is null ? Audience.Operator : Audience.Vendor;
         if (roles.Contains(side is Audience.Vendor ? BuiltInRoles.Owner : BuiltInRoles.Operator))
             return AllOf(side);
-        var grants = await cache.GetOrCreateAsync(CacheKey.Host("identity:grants"), Life, ReadAsync, ct);
+        var grants = await cache.GetOrCreateAsync(GrantsKey, Life, ReadAsync, ct);
         var granted = roles.SelectMany(r => grants.Of(side, r)).ToHashSet();
         if (vendorId is { } vendor && roles.Any(r => !BuiltInRoles.IsOfStores(r)))
         {
@@ -38,6 +38,9 @@ internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) :
         }
         return granted;
     }
+
+    /// <summary>What every store's roles and the operators' give.</summary>
+    public static readonly CacheKey GrantsKey = CacheKey.Host("identity:grants");
 
     /// <summary>What the roles of a store's own give.</summary>
     public static CacheKey OwnKey(Guid vendorId) => CacheKey.Vendor(vendorId, "identity:roles");

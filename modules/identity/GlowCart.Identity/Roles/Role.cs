@@ -28,21 +28,29 @@ internal sealed class Role : Entity, IPlatformWide
     public string DisplayName { get; private set; } = "";
     public IReadOnlyList<RolePermission> Permissions => _permissions;
 
-    public void Grant(string permission)
+    public void Define(string displayName, IReadOnlyCollection<string> permissions)
+    {
+        DisplayName = displayName.Trim();
+        _permissions.RemoveAll(p => !permissions.Contains(p.Permission));
+        foreach (var permission in permissions)
+            Grant(permission);
+    }
+
+    private void Grant(string permission)
     {
         if (_permissions.TrueForAll(p => p.Permission != permission))
             _permissions.Add(new RolePermission(Id, permission));
     }
 }
 
-internal sealed class RolePermission(Guid roleId, string permission) : IPlatformWide
+internal sealed class RolePermission(Guid roleId, string permission) : Entity, IPlatformWide
 {
     public Guid RoleId { get; private set; } = roleId;
     public string Permission { get; private set; } = permission;
 }
 
 /// <summary>An operator has a role on the platform itself.</summary>
-internal sealed class UserRole(Guid userId, Guid roleId) : IPlatformWide
+internal sealed class UserRole(Guid userId, Guid roleId) : Entity, IPlatformWide
 {
     public Guid UserId { get; private set; } = userId;
     public Guid RoleId { get; private set; } = roleId;
@@ -70,7 +78,7 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         builder.Navigation(r => r.Permissions).UsePropertyAccessMode(PropertyAccessMode.Field);
         // What the seed's roles may do is no secret: each side asks it with every request.
         builder.Grant("select", ScopeKind.Vendor, ScopeKind.Operator);
-        builder.Grant("select, insert, update", ScopeKind.Identity);
+        builder.Grant("select, insert, update, delete", ScopeKind.Identity);
     }
 }
 
@@ -79,7 +87,7 @@ internal sealed class RolePermissionConfiguration : IEntityTypeConfiguration<Rol
     public void Configure(EntityTypeBuilder<RolePermission> builder)
     {
         builder.ToTable("role_permissions");
-        builder.HasKey(p => new { p.RoleId, p.Permission });
+        builder.HasIndex(p => new { p.RoleId, p.Permission }).IsUnique();
         builder.Property(p => p.Permission).HasMaxLength(100);
         builder.Grant("select", ScopeKind.Vendor, ScopeKind.Operator);
         builder.Grant("select, insert, delete", ScopeKind.Identity);
@@ -91,7 +99,7 @@ internal sealed class UserRoleConfiguration : IEntityTypeConfiguration<UserRole>
     public void Configure(EntityTypeBuilder<UserRole> builder)
     {
         builder.ToTable("user_roles");
-        builder.HasKey(r => new { r.UserId, r.RoleId });
+        builder.HasIndex(r => new { r.UserId, r.RoleId }).IsUnique();
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId).OnDelete(DeleteBehavior.Restrict);
         builder.Grant("select", ScopeKind.Operator);

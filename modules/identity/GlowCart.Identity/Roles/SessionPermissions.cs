@@ -11,13 +11,16 @@ internal sealed class SessionPermissions(PermissionCatalog catalog, IPermissionS
     public async Task<IReadOnlyList<string>> OfAsync(Account account, CancellationToken ct)
     {
         if (account.Type is AccountType.Buyer)
-            return [.. catalog.All.Where(p => p.Sides.HasFlag(Audience.Buyer)).Select(p => p.Name).Order()];
+            return All(Audience.Buyer);
         var granted = await store.GetGrantedAsync(account.VendorId, account.Roles, ct);
         return Spell(granted, account.Type is AccountType.Vendor ? Audience.Vendor : Audience.Operator);
     }
 
     public async Task<IReadOnlyList<string>> OfStaffAsync(Guid vendorId, string role, CancellationToken ct) =>
         Spell(await store.GetGrantedAsync(vendorId, [role], ct), Audience.Vendor);
+
+    public IReadOnlyList<string> All(Audience side) =>
+        [.. catalog.All.Where(p => p.Sides.HasFlag(side)).Select(p => p.Name).Order()];
 
     public IReadOnlyList<string> Spell(IReadOnlySet<string> granted, Audience side)
     {

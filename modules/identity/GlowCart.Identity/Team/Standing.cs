@@ -7,7 +7,8 @@ namespace GlowCart.Identity.Team;
 /// <summary>What a role may do, with all that is implied, and so whom and what its holder has a say in.</summary>
 internal sealed record Standing(string Role, IReadOnlySet<string> Permissions)
 {
-    private bool IsOwner => Role == BuiltInRoles.Owner;
+    // The role that holds all there is on its side.
+    private bool IsOwner => Role is BuiltInRoles.Owner or BuiltInRoles.Operator;
 
     /// <summary>
     /// Nobody gives what he doesn't hold, nor takes it from whoever does. An owner's role isn't the sum of its permissions:
