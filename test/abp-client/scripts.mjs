@@ -43,10 +43,7 @@ const made = await addresses.add(
 );
 assert.ok(made.id);
 const listed = await addresses.list(as(buyer));
-assert.deepEqual(
-  listed.items.map(a => a.id),
-  [made.id],
-);
+assert.equal(listed.items.map(a => a.id).join(), made.id);
 // An answer without a body is nothing, not an error.
 assert.equal(await addresses.delete(made.id, as(buyer)), undefined);
 const gone = await refused(addresses.delete(made.id, as(buyer)));
@@ -63,7 +60,7 @@ assert.ok((await products.list()).items);
 const invalid = await refused(products.list({ limit: 0 }));
 assert.equal(invalid.validationErrors[0].members[0], 'limit');
 const orders = await glowCart.ordering.orders.order.list({ status: 'in_transit', limit: 5 }, as(vendor));
-assert.deepEqual(orders.items, []);
+assert.equal(orders.items.length, 0);
 console.log('query objects, with an enum by its word, and without any');
 
 const form = new window.FormData();
