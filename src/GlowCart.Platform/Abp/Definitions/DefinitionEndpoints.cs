@@ -45,7 +45,7 @@ internal sealed class DefinitionEndpoints(ApiDefinitions definitions)
     private Utf8ContentHttpResult Proxies(string? type, string[] modules, string[] controllers, string[] actions)
     {
         if (!string.IsNullOrEmpty(type) && type != Script)
-            throw new InvalidInputException("type", $"The only type of script is '{Script}'.");
+            throw CommonRules.NoValue.Broken("type", ("value", type));
         var chosen = definitions
             .Whole.Modules.Where(m => IsChosen(m.Key, modules))
             .Select(m =>
@@ -86,11 +86,7 @@ internal sealed class DefinitionEndpoints(ApiDefinitions definitions)
 
     private static bool IsWanted(string? flag) =>
         !string.IsNullOrEmpty(flag)
-        && (
-            bool.TryParse(flag, out var isWanted)
-                ? isWanted
-                : throw new InvalidInputException("includeTypes", "includeTypes is true or false.")
-        );
+        && (bool.TryParse(flag, out var isWanted) ? isWanted : throw CommonRules.OtherType.Broken("includeTypes"));
 
     private static byte[] Json(ApiDefinition definition) => JsonSerializer.SerializeToUtf8Bytes(definition, Wire);
 }
