@@ -20,6 +20,7 @@ const root = import.meta.dirname;
 const app = join(root, 'src', 'app');
 const proxy = join(app, 'proxy');
 const component = join(app, 'every-service.component.ts');
+const built = join(root, '.built');
 const definitionPath = '/api/abp/api-definition';
 
 const run = async (script, ...args) => {
@@ -57,6 +58,7 @@ const snapshot = async () => {
 const clear = async () => {
   await rm(proxy, { recursive: true, force: true });
   await rm(component, { force: true });
+  await rm(built, { recursive: true, force: true });
   await mkdir(app, { recursive: true });
 };
 

@@ -1,16 +1,9 @@
-// ABP's own abp.js and abp.jquery.js, unmodified, with the functions that a running GlowCart writes for them:
-// GLOWCART_BUYER=<access token> GLOWCART_VENDOR=<access token> node scripts.mjs http://localhost:5000
+// ABP's own abp.js and abp.jquery.js, unmodified, with the functions that a running GlowCart writes for them.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
-
-const address = process.argv[2]?.replace(/\/$/, '');
-const { GLOWCART_BUYER: buyer, GLOWCART_VENDOR: vendor } = process.env;
-if (!address || !buyer || !vendor) {
-  console.error('usage: GLOWCART_BUYER=<token> GLOWCART_VENDOR=<token> node scripts.mjs <address of a running GlowCart>');
-  process.exit(2);
-}
+import { address, buyer, file, vendor } from './situation.mjs';
 
 const page = new JSDOM('<!doctype html><html><body></body></html>', { url: `${address}/`, runScripts: 'outside-only' });
 const { window } = page;
@@ -64,7 +57,7 @@ assert.equal(orders.items.length, 0);
 console.log('query objects, with an enum by its word, and without any');
 
 const form = new window.FormData();
-form.append('file', new window.Blob([await readFile(process.env.GLOWCART_FILE)], { type: 'text/csv' }), 'soaps.csv');
+form.append('file', new window.Blob([await readFile(file)], { type: 'text/csv' }), 'soaps.csv');
 const started = await glowCart.catalog.imports.productImport.start('shopify', form, as(vendor));
 assert.ok(started.importId);
 const state = await glowCart.catalog.imports.productImport.get(started.importId, as(vendor));
