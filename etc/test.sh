@@ -41,6 +41,10 @@ dotnet --version >/dev/null 2>&1 || fail "the .NET SDK that global.json asks for
 compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || need postgres postgresql "the database"
 for file in "${projects[@]}"; do
   [[ $file == *.Portal.Tests.csproj ]] && need chromium chromium "the portal's tests"
+  if [[ $file == *.Host.Tests.csproj ]]; then
+    need node nodejs "ABP's own clients"
+    need npm npm "ABP's own clients"
+  fi
 done
 
 results=$(mktemp -d "${TMPDIR:-/tmp}/glowcart-tests-XXXXXX")

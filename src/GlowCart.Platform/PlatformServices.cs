@@ -5,6 +5,7 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
+using GlowCart.Platform.Abp.Definitions;
 using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Blobs;
@@ -74,6 +75,8 @@ public static class PlatformServices
         services.AddSingleton<HtmlContent>();
         services.AddTexts();
         services.AddGlowCartOpenApi();
+        services.AddSingleton<ApiDefinitions>();
+        services.AddSingleton<DefinitionEndpoints>();
 
         services.AddSingleton<PermissionCatalog>();
         services.AddScoped<IPermissionChecker, PermissionChecker>();
@@ -177,6 +180,7 @@ public static class PlatformServices
         endpoints.MapContracts(modules);
         endpoints.MapDeadLetters();
         DiskLinks.MapTo(endpoints);
+        DefinitionEndpoints.MapTo(endpoints);
         foreach (var module in modules.Modules)
             module.MapEndpoints(endpoints);
     }

@@ -70,21 +70,15 @@ public static class ContractDelegates
         );
     }
 
-    private static CustomAttributeBuilder? Source(ParameterInfo parameter, string route)
-    {
-        var type = parameter.ParameterType;
-        if (type == typeof(CancellationToken) || type == typeof(StreamPart))
-            return null;
-        if (route.Contains($"{{{parameter.Name}}}", StringComparison.OrdinalIgnoreCase))
-            return Attribute<FromRouteAttribute>();
-        if (parameter.IsDefined(typeof(BodyAttribute)))
-            return Attribute<FromBodyAttribute>();
-        return parameter.IsDefined(typeof(QueryAttribute)) && IsObject(type)
-            ? Attribute<AsParametersAttribute>()
-            : Attribute<FromQueryAttribute>();
-    }
-
-    private static bool IsObject(Type type) => type.IsClass && type != typeof(string) && !type.IsArray;
+    private static CustomAttributeBuilder? Source(ParameterInfo parameter, string route) =>
+        parameter.SourceIn(route) switch
+        {
+            ParameterSource.Request or ParameterSource.File => null,
+            ParameterSource.Route => Attribute<FromRouteAttribute>(),
+            ParameterSource.Body => Attribute<FromBodyAttribute>(),
+            ParameterSource.QueryObject => Attribute<AsParametersAttribute>(),
+            _ => Attribute<FromQueryAttribute>(),
+        };
 
     private static CustomAttributeBuilder Attribute<T>() => new(typeof(T).GetConstructor(Type.EmptyTypes)!, []);
 

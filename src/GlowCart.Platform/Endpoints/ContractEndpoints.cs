@@ -25,21 +25,22 @@ public static class ContractEndpoints
 
     /// <summary>The HTTP contracts of the modules, in the order of their names.</summary>
     public static IEnumerable<Type> ContractsOf(ModuleSet modules) =>
-        modules
-            .Assemblies.SelectMany(a => a.GetTypes())
+        modules.Assemblies.SelectMany(ContractsOf).Distinct().OrderBy(i => i.FullName, StringComparer.Ordinal);
+
+    /// <summary>Those that one module implements.</summary>
+    internal static IEnumerable<Type> ContractsOf(Assembly module) =>
+        module
+            .GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false })
             .SelectMany(t => t.GetInterfaces())
             .Where(i => ModuleSet.IsContract(i) && !i.IsDefined(typeof(IntegrationAttribute)))
-            .Distinct()
-            .OrderBy(i => i.FullName, StringComparer.Ordinal);
+            .Distinct();
 
     public static void MapContract(this IEndpointRouteBuilder endpoints, Type contract)
     {
         foreach (var method in contract.GetMethods())
         {
-            var verb =
-                method.GetCustomAttribute<HttpMethodAttribute>()
-                ?? throw new InvalidOperationException($"{contract.Name}.{method.Name} has no verb and route.");
+            var verb = VerbOf(method);
             var endpoint = endpoints
                 .MapMethods(verb.Path, [verb.Method.Method], ContractDelegates.For(method))
                 .WithName(OperationId(method))
@@ -60,7 +61,12 @@ public static class ContractEndpoints
     private static string OperationId(MethodInfo method) =>
         $"{Tag(method.DeclaringType!)}_{Trim(method.Name, "", "Async")}";
 
-    private static string Tag(Type contract) => Trim(contract.Name, "I", "Service");
+    internal static HttpMethodAttribute VerbOf(MethodInfo method) =>
+        method.GetCustomAttribute<HttpMethodAttribute>()
+        ?? throw new InvalidOperationException($"{method.DeclaringType!.Name}.{method.Name} has no verb and route.");
+
+    /// <summary>`IOrderService` is about `Order`.</summary>
+    internal static string Tag(Type contract) => Trim(contract.Name, "I", "Service");
 
     private static string Trim(string name, string head, string tail)
     {

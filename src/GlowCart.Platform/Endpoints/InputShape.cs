@@ -48,7 +48,7 @@ internal static class InputShape
     {
         if (value is null)
             return;
-        foreach (var (property, rules, mayBeNull) in Members.GetOrAdd(value.GetType(), Read))
+        foreach (var (property, rules, mayBeNull, _) in MembersOf(value.GetType()))
         {
             var name = path + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var member = property.GetValue(value);
@@ -142,6 +142,9 @@ internal static class InputShape
         && !type.Namespace.StartsWith("System", StringComparison.Ordinal)
         && !type.Namespace.StartsWith("Microsoft", StringComparison.Ordinal);
 
+    /// <summary>The members of a DTO, its bases' too, with what the JSON must keep to.</summary>
+    internal static Member[] MembersOf(Type type) => Members.GetOrAdd(type, Read);
+
     private static Member[] Read(Type type)
     {
         var primary =
@@ -159,14 +162,14 @@ internal static class InputShape
                         var parameter = Array.Find(primary, x => x.Name == p.Name);
                         var rules = p.GetCustomAttributes<ValidationAttribute>()
                             .Concat(parameter?.GetCustomAttributes<ValidationAttribute>() ?? []);
-                        var mayBeNull =
-                            p.PropertyType.IsValueType
-                            || Nullability.Create(p).ReadState is not NullabilityState.NotNull;
-                        return new Member(p, [.. rules], mayBeNull);
+                        var mayBeNull = p.PropertyType.IsValueType
+                            ? Nullable.GetUnderlyingType(p.PropertyType) is not null
+                            : Nullability.Create(p).ReadState is not NullabilityState.NotNull;
+                        return new Member(p, [.. rules], mayBeNull, parameter is { HasDefaultValue: true });
                     }),
             ];
         }
     }
 
-    private sealed record Member(PropertyInfo Property, ValidationAttribute[] Rules, bool MayBeNull);
+    internal sealed record Member(PropertyInfo Property, ValidationAttribute[] Rules, bool MayBeNull, bool HasDefault);
 }
