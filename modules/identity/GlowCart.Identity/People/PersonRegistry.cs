@@ -23,6 +23,15 @@ internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock
     /// <summary>Somebody who can't sign in until he has set a password himself.</summary>
     public async Task<User> InviteAsync(string email, string name)
     {
+        var user = await AddAsync(email, name);
+        user.Invite();
+        return user;
+    }
+
+    /// <summary>Somebody who signs in by a provider, and has no password.</summary>
+    /// <exception cref="GlowCartException">The e-mail is taken.</exception>
+    public async Task<User> AddAsync(string email, string name)
+    {
         var user = new User(email, name, null, isDemo: false, clock.GetUtcNow());
         Demand(await users.CreateAsync(user));
         return user;
@@ -33,6 +42,7 @@ internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock
     public async Task WelcomeAsync(User invited, string password, string name)
     {
         Demand(await users.AddPasswordAsync(invited, password));
+        invited.Come();
         invited.Rename(name);
         invited.ProveEmail(clock.GetUtcNow());
     }

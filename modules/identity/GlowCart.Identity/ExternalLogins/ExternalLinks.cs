@@ -1,0 +1,43 @@
+using GlowCart.Identity.Auth;
+using GlowCart.Identity.People;
+using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace GlowCart.Identity.ExternalLogins;
+
+/// <summary>Finds, makes and uses links; each call is part of the caller's work in the scope of sign-in.</summary>
+internal sealed class ExternalLinks(IRepository<ExternalLogin> links, IRepository<User> users, TimeProvider clock)
+{
+    public async Task<(ExternalLogin Link, User Person)?> FindAsync(ExternalIdentity identity, CancellationToken ct)
+    {
+        var (provider, subject) = (identity.Provider, identity.Subject);
+        var link = await links.Query.FirstOrDefaultAsync(l => l.Provider == provider && l.Subject == subject, ct);
+        return link is not null && await users.FindAsync(link.UserId, ct) is { } person ? (link, person) : null;
+    }
+
+    public ExternalLogin Add(User person, ExternalIdentity identity)
+    {
+        var link = new ExternalLogin(person.Id, identity, clock.GetUtcNow());
+        links.Add(link);
+        return link;
+    }
+
+    /// <summary>Whoever ends it at the same time waits, and then ends the session with it; or this one comes too late.</summary>
+    public async Task UseAsync(ExternalLogin link, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var used = await links
+            .Query.Where(l => l.Id == link.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.LastUsedAt, now), ct);
+        if (used == 0)
+            throw AuthErrors.InvalidCredentials.With();
+    }
+
+    /// <summary>Somebody else made the same account or the same link, or proved the same e-mail, after our look.</summary>
+    public static bool WasMadeMeanwhile(GlowCartException e) =>
+        e.Error == AuthErrors.EmailTaken
+        || e.Error == CommonErrors.StaleStamp
+        || e.Error == CommonErrors.Duplicate
+            && e.Details["constraint"] is UserConfiguration.EmailIndex or ExternalLoginConfiguration.SubjectIndex;
+}
