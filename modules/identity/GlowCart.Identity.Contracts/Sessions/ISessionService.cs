@@ -63,6 +63,7 @@ public sealed record LoginAttemptDto(
 public enum LoginOutcome
 {
     Succeeded,
+
     /// <summary>A password, or a code that was mailed in its place.</summary>
     WrongCredentials,
 

@@ -147,12 +147,7 @@ internal sealed class SignInService(
     /// has changed the stamp, and whoever is about to waits for this session and ends it.
     /// </summary>
     /// <param name="by">Whose word was taken; null: a password's.</param>
-    public async Task RememberAsync(
-        Account account,
-        Session session,
-        CancellationToken ct,
-        ExternalProvider? by = null
-    )
+    public async Task RememberAsync(Account account, Session session, CancellationToken ct, ExternalProvider? by = null)
     {
         var stamps = await sql.QueryAsync(
             "select security_stamp from identity.users where id = @id for share",

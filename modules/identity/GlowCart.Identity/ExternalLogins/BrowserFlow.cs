@@ -129,10 +129,7 @@ internal sealed class BrowserFlow(
         var isLocal = returnUrls.IsLocal(new Uri(state.ReturnUrl!));
         var binding = new Binding(isLocal ? state.BrowserHash : null, state.Challenge);
         return work.WriteAsync(
-            _ =>
-                Task.FromResult(
-                    tickets.Issue(identity, binding, new SignInChoice(state.AccountType, state.VendorId))
-                ),
+            _ => Task.FromResult(tickets.Issue(identity, binding, new SignInChoice(state.AccountType, state.VendorId))),
             ct
         );
     }

@@ -11,8 +11,7 @@ internal sealed class AccountLinks(IOptions<AppOptions> app, IOptions<IdentitySe
 
     public string VerifyEmail(string token) => Fill(settings.Value.VerifyEmailUrl, "verify-email", token);
 
-    public string DisownEmail(string token) =>
-        QueryHelpers.AddQueryString(VerifyEmail(token), "disown", "true");
+    public string DisownEmail(string token) => QueryHelpers.AddQueryString(VerifyEmail(token), "disown", "true");
 
     public string AcceptInvitation(string token) =>
         Fill(settings.Value.AcceptInvitationUrl, "accept-invitation", token);

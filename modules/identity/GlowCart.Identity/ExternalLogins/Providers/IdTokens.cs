@@ -95,7 +95,9 @@ internal sealed class IdTokens(ProviderDocuments documents, TimeProvider clock)
             subject,
             ExternalIdentity.CleanEmail(Claim(token, "email")),
             // Facebook has no such claim. Of whoever has one, silence is no yes.
-            provider is ExternalProvider.Facebook ? null : verified ?? false,
+            provider is ExternalProvider.Facebook
+                ? null
+                : verified ?? false,
             ExternalIdentity.CleanName(Claim(token, "name"))
         );
     }
