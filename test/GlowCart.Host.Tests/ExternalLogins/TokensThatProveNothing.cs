@@ -61,7 +61,7 @@ public sealed class TokensThatProveNothing(RunningApp running)
         var person = _app.Meet();
         var nonce = await _app.NonceAsync();
         var idToken = _app.Simulators.SignIn.IdToken(Apple, person.Key, nonce);
-        (await _app.PostTokenAsync(Google, new { idToken, nonce })).Code.ShouldBe("identity.external.token_invalid");
+        (await _app.PostTokenAsync(Google, new { idToken, nonce })).Code.ShouldBe("identity.external.wrong_issuer");
     }
 
     [Fact]

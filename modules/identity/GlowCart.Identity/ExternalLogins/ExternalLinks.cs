@@ -2,18 +2,42 @@ using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GlowCart.Identity.ExternalLogins;
 
 /// <summary>Finds, makes and uses links; each call is part of the caller's work in the scope of sign-in.</summary>
-internal sealed class ExternalLinks(IRepository<ExternalLogin> links, IRepository<User> users, TimeProvider clock)
+internal sealed class ExternalLinks(
+    IRepository<ExternalLogin> links,
+    IRepository<User> users,
+    ISql sql,
+    TimeProvider clock
+)
 {
     public async Task<(ExternalLogin Link, User Person)?> FindAsync(ExternalIdentity identity, CancellationToken ct)
     {
         var (provider, subject) = (identity.Provider, identity.Subject);
         var link = await links.Query.FirstOrDefaultAsync(l => l.Provider == provider && l.Subject == subject, ct);
         return link is not null && await users.FindAsync(link.UserId, ct) is { } person ? (link, person) : null;
+    }
+
+    /// <summary>Lets one sign-up with an e-mail pass at a time: the others then find what it has made.</summary>
+    public Task LockAsync(string email, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended('sign-up:' || upper(@email), 0))",
+            [new NpgsqlParameter<string>("email", email)],
+            ct
+        );
+
+    /// <summary>Behind a lock on the person, where there may be others who link the same.</summary>
+    /// <exception cref="GlowCartException">They have.</exception>
+    public async Task<ExternalLogin> AddAsync(User person, ExternalIdentity identity, CancellationToken ct)
+    {
+        if (await FindAsync(identity, ct) is not null)
+            throw ExternalLoginErrors.LinkedElsewhere.With();
+        return Add(person, identity);
     }
 
     public ExternalLogin Add(User person, ExternalIdentity identity)
@@ -37,6 +61,7 @@ internal sealed class ExternalLinks(IRepository<ExternalLogin> links, IRepositor
     /// <summary>Somebody else made the same account or the same link, or proved the same e-mail, after our look.</summary>
     public static bool WasMadeMeanwhile(GlowCartException e) =>
         e.Error == AuthErrors.EmailTaken
+        || e.Error == ExternalLoginErrors.LinkedElsewhere
         || e.Error == CommonErrors.StaleStamp
         || e.Error == CommonErrors.Duplicate
             && e.Details["constraint"] is UserConfiguration.EmailIndex or ExternalLoginConfiguration.SubjectIndex;

@@ -53,7 +53,8 @@ internal sealed class ExternalSignIns(
         CancellationToken ct
     )
     {
-        if (await work.ReadAsync(() => links.FindAsync(identity, ct)) is var (link, linked))
+        var (known, found) = await work.ReadAsync(() => LookAsync(identity, ct));
+        if (found is var (link, linked))
         {
             var account = await signIns.AdmitAsync(linked, choice, identity.Provider, ct);
             return await work.WriteAsync(
@@ -66,12 +67,12 @@ internal sealed class ExternalSignIns(
                 ct
             );
         }
-        if (identity.Email is not { } email)
+        if (identity.Email is null)
             throw ExternalLoginErrors.EmailMissing.With(("provider", identity.Provider.ToString()));
         if (identity.EmailVerified is false)
             throw ExternalLoginErrors.EmailUnverified.With(("provider", identity.Provider.ToString()));
-        if (await work.ReadAsync(() => people.FindAsync(email)) is not { } known)
-            return await JoinAsync(identity, email, choice, use, open, ct);
+        if (known is null)
+            return await JoinAsync(identity, choice, use, open, ct);
         return
             identity.EmailVerified is true
             && !known.IsDisabled
@@ -80,9 +81,18 @@ internal sealed class ExternalSignIns(
             : throw await DemandProofAsync(identity, choice, use, ct);
     }
 
+    /// <summary>In this order: whoever has the e-mail because he has just come by the same link is found by the link too.</summary>
+    private async Task<(User? Known, (ExternalLogin Link, User Person)? Found)> LookAsync(
+        ExternalIdentity identity,
+        CancellationToken ct
+    )
+    {
+        var known = identity.Email is { } email ? await people.FindAsync(email) : null;
+        return (known, await links.FindAsync(identity, ct));
+    }
+
     private Task<T> JoinAsync<T>(
         ExternalIdentity identity,
-        string email,
         SignInChoice choice,
         Func<CancellationToken, Task> use,
         Func<Account, CancellationToken, Task<T>> open,
@@ -97,7 +107,8 @@ internal sealed class ExternalSignIns(
             async token =>
             {
                 await use(token);
-                var person = await people.AddAsync(email, identity.DisplayName);
+                await links.LockAsync(identity.Email!, token);
+                var person = await people.AddAsync(identity.Email!, identity.DisplayName);
                 if (identity.EmailVerified is true)
                     person.ProveEmail(clock.GetUtcNow());
                 else
@@ -123,7 +134,7 @@ internal sealed class ExternalSignIns(
             {
                 await use(token);
                 await proofs.ProveAsync(person, token);
-                links.Add(person, identity);
+                await links.AddAsync(person, identity, token);
                 await signIns.ForgetFailuresAsync(person, token);
                 if (choice.AccountType is AccountType.Buyer && person.BuyerId is null)
                     await accounts.BecomeBuyerAsync(person, token);

@@ -60,9 +60,10 @@ internal sealed class LinkProofs(
                 async token =>
                 {
                     await tickets.UseAsync(request.Ticket, token);
+                    await links.LockAsync(person.Email, token);
                     if (request.Code is not null)
                         await proofs.ProveAsync(person, token);
-                    links.Add(account?.Person ?? person, ticket.Identity);
+                    await links.AddAsync(account?.Person ?? person, ticket.Identity, token);
                     return await open(
                         account ?? await directory.ChooseAsync(person, request.AccountType, request.VendorId, token),
                         ticket.Provider,

@@ -29,9 +29,12 @@ internal sealed class ReturnUrls(IOptions<AppOptions> app, IOptions<IdentitySett
         url.Scheme is "http" or "https" && app.Value.CorsOrigins.Any(o => Origin(new Uri(o)) == Origin(url));
 
     private bool IsNamed(Uri url) =>
-        settings.Value.ExternalLogins.ReturnUrls.Contains(
-            url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        settings.Value.ExternalLogins.ReturnUrls.Any(r =>
+            Uri.TryCreate(r, UriKind.Absolute, out var named) && Bare(named) == Bare(url)
         );
+
+    private static string Bare(Uri url) =>
+        url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
 }
