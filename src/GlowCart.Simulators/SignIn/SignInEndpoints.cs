@@ -94,12 +94,12 @@ internal static class SignInEndpoints
         return consent;
     }
 
-    private static object Revoke(SignInSimulator simulator, IFormCollection form)
+    private static object? Revoke(SignInSimulator simulator, IFormCollection form)
     {
         if (!AppleSecrets.IsGood(simulator, form["client_secret"]))
             throw new SignInRefusal("invalid_client");
         simulator.Revoked.Add(form["token"].ToString());
-        return new { };
+        return null;
     }
 
     private static string ChallengeOf(string verifier) =>
@@ -119,20 +119,20 @@ internal sealed class ProviderRoutes(IEndpointRouteBuilder app, SimulatedProvide
 
     public void Get(string path, Func<HttpRequest, object> answer)
     {
-        RequestDelegate endpoint = context => AnswerAsync(context, () => Task.FromResult(answer(context.Request)));
+        RequestDelegate endpoint = context => AnswerAsync(context, () => Task.FromResult<object?>(answer(context.Request)));
         app.MapMethods(Path(path), [HttpMethods.Get], endpoint);
     }
 
-    public void Post(string path, Func<IFormCollection, object> answer)
+    public void Post(string path, Func<IFormCollection, object?> answer)
     {
         RequestDelegate endpoint = context =>
             AnswerAsync(context, async () => answer(await context.Request.ReadFormAsync()));
         app.MapMethods(Path(path), [HttpMethods.Post], endpoint);
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<Task<object>> answer)
+    private static async Task AnswerAsync(HttpContext context, Func<Task<object?>> answer)
     {
-        object body;
+        object? body;
         try
         {
             body = await answer();
@@ -142,6 +142,7 @@ internal sealed class ProviderRoutes(IEndpointRouteBuilder app, SimulatedProvide
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             body = new { error = refusal.Error };
         }
-        await context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default);
+        if (body is not null)
+            await context.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Default);
     }
 }

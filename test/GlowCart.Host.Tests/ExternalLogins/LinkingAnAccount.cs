@@ -232,6 +232,31 @@ public sealed class LinkingAnAccount(RunningApp running)
     }
 
     [Fact]
+    public async Task Gives_apples_permission_back_with_the_link()
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        using var browser = new Browser(_app);
+        var ticket = (await browser.SignInAsync("apple", _app.Meet(), "?returnUrl=/account/links")).Sent("ticket");
+        var link = (await browser.PostAsync(Links, new { ticket }, buyer.AccessToken)).Must(HttpStatusCode.Created);
+        (
+            await _app.Database.ScalarAsync<string>(
+                "select protected_refresh_token from identity.oauth_connections where id = $1",
+                link.Id("linkId")
+            )
+        ).ShouldNotContain("refresh-");
+
+        (await buyer.Api.DeleteAsync($"{Links}/{link.Id("linkId")}")).Must(HttpStatusCode.NoContent);
+
+        // Nobody else here ends such a link.
+        var revoked = await Eventually.GetAsync(
+            () => Task.FromResult(_app.Simulators.SignIn.Revoked.ToList()),
+            tokens => tokens.Count > 0,
+            "the refresh token is revoked"
+        );
+        _app.Simulators.Journal.Of("/sign-in/apple/token").ShouldContain(e => e.ResponseBody.Contains(revoked[0]));
+    }
+
+    [Fact]
     public async Task Does_not_end_by_the_last_way_in_until_there_is_a_password()
     {
         var person = _app.Meet();

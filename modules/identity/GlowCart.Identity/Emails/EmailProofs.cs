@@ -18,7 +18,7 @@ namespace GlowCart.Identity.Emails;
 /// always told of at this e-mail.
 /// </summary>
 internal sealed class EmailProofs(
-    IRepository<ExternalLogin> links,
+    ExternalLinks links,
     IRepository<SecondFactor> factors,
     IRepository<RecoveryCode> codes,
     IRepository<UserRole> operators,
@@ -67,7 +67,7 @@ internal sealed class EmailProofs(
         // First, and then the sessions: a log-in by the old password waits for this row, or is among the sessions.
         await unitOfWork.SaveAsync(ct);
         await sessions.EndAllAsync(person.Id, null, SessionEnd.AccountChanged, ct);
-        await links.Query.Where(l => l.UserId == person.Id).ExecuteDeleteAsync(ct);
+        await links.EndAllAsync(person.Id, ct);
         await codes.Query.Where(c => c.UserId == person.Id).ExecuteDeleteAsync(ct);
         await factors.Query.Where(f => f.Id == person.Id).ExecuteDeleteAsync(ct);
         if (hadPassword)

@@ -59,7 +59,7 @@ internal sealed class ExternalLinkService(
                 var link = own.Find(l => l.Id == id) ?? throw ExternalLoginErrors.LinkNotFound.With(("id", id));
                 if (person.PasswordHash is null && own.Count == 1)
                     throw ExternalLoginErrors.LastWayIn.With();
-                rows.Remove(link);
+                links.End(link);
                 Tell(person, link.Provider, "can no longer be used to sign in");
                 return null;
             },

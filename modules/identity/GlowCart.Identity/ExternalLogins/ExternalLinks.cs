@@ -2,6 +2,7 @@ using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Events;
 using GlowCart.Platform.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,6 +13,7 @@ namespace GlowCart.Identity.ExternalLogins;
 internal sealed class ExternalLinks(
     IRepository<ExternalLogin> links,
     IRepository<User> users,
+    IEventBus events,
     ISql sql,
     TimeProvider clock
 )
@@ -45,6 +47,19 @@ internal sealed class ExternalLinks(
         var link = new ExternalLogin(person.Id, identity, clock.GetUtcNow());
         links.Add(link);
         return link;
+    }
+
+    public async Task EndAllAsync(Guid userId, CancellationToken ct)
+    {
+        foreach (var link in await links.Tracked.Where(l => l.UserId == userId).ToListAsync(ct))
+            End(link);
+    }
+
+    public void End(ExternalLogin link)
+    {
+        links.Remove(link);
+        if (link.ProtectedRefreshToken is { } token)
+            events.Publish(new ExternalLoginEnded(token));
     }
 
     /// <summary>Whoever ends it at the same time waits, and then ends the session with it; or this one comes too late.</summary>

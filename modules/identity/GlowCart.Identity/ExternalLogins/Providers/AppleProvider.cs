@@ -38,6 +38,31 @@ internal sealed class AppleProvider(
             ProtectedRefreshToken = Text(body, "refresh_token") is { } token ? _protector.Protect(token) : null,
         };
 
+    /// <summary>Takes back what the person allowed us. A token that Apple doesn't know any more is as good as revoked.</summary>
+    public async Task RevokeAsync(string protectedRefreshToken, CancellationToken ct)
+    {
+        if (!IsOn)
+            return;
+        var document = await documents.GetAsync(Kind, options.Value.DiscoveryUrl, ct);
+        if (document.Revocation is not { } address)
+            return;
+        var form = new Dictionary<string, string>
+        {
+            ["client_id"] = options.Value.ClientId,
+            ["client_secret"] = ClientSecret(),
+            ["token"] = _protector.Unprotect(protectedRefreshToken),
+            ["token_type_hint"] = "refresh_token",
+        };
+        try
+        {
+            await http.PostAsync(Kind, address, form, ct);
+        }
+        catch (ProviderRefusedException refused)
+        {
+            log.LogWarning("Apple refused to revoke a token: {Error}", refused.Error);
+        }
+    }
+
     protected override string ClientSecret()
     {
         var apple = options.Value;

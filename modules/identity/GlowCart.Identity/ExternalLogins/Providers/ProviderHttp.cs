@@ -9,6 +9,7 @@ namespace GlowCart.Identity.ExternalLogins.Providers;
 internal sealed class ProviderHttp(HttpClient http, ILogger<ProviderHttp> log)
 {
     private const int LongestAnswer = 512 * 1024;
+    private static readonly byte[] Nothing = "{}"u8.ToArray();
 
     public Task<JsonElement> GetAsync(ExternalProvider provider, Uri url, CancellationToken ct) =>
         SendAsync(provider, new HttpRequestMessage(HttpMethod.Get, url), ct);
@@ -45,7 +46,8 @@ internal sealed class ProviderHttp(HttpClient http, ILogger<ProviderHttp> log)
                     throw new ProviderRefusedException(ErrorOf(body));
                 if (!response.IsSuccessStatusCode)
                     throw Unavailable(provider, call, $"{(int)response.StatusCode}");
-                using var document = JsonDocument.Parse(body);
+                // Apple has nothing to say to a revocation.
+                using var document = JsonDocument.Parse(body.Length == 0 ? Nothing : body);
                 return document.RootElement.ValueKind is JsonValueKind.Object
                     ? document.RootElement.Clone()
                     : throw new JsonException();

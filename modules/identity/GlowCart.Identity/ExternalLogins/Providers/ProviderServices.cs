@@ -18,7 +18,8 @@ internal static class ProviderServices
         services.AddScoped<IdTokens>();
         services.AddScoped<ISignInProvider, GoogleProvider>();
         services.AddScoped<ISignInProvider, FacebookProvider>();
-        services.AddScoped<ISignInProvider, AppleProvider>();
+        services.AddScoped<AppleProvider>();
+        services.AddScoped<ISignInProvider>(sp => sp.GetRequiredService<AppleProvider>());
 
         var client = services.AddHttpClient<ProviderHttp>(ProviderHttp.Limit);
         client.ConfigurePrimaryHttpMessageHandler(() =>
