@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlowCart.Simulators.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using static GlowCart.Simulators.Pages.SimulatorPage;
 
 namespace GlowCart.Simulators.SignIn;
 
@@ -103,34 +104,14 @@ internal static class ConsentPage
         return html.ToString();
     }
 
-    private static async Task WriteAsync(HttpContext context, string body)
-    {
-        context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Page(body)));
-    }
-
-    private static string Page(string body) =>
-        $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sign in (simulator)</title>
-            <style>
-            body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f3f1fb;
-                   font: 16px/1.5 system-ui, sans-serif; color: #221c3a }
-            main { background: #fff; border-radius: 16px; padding: 32px; width: min(360px, 90vw);
-                   box-shadow: 0 8px 32px #221c3a22 }
-            a { display: block; padding: 12px; margin: 8px 0; border-radius: 10px; background: #eceaf6; color: inherit;
-                text-decoration: none }
-            a.plain { background: none; text-align: center }
-            small { display: block; color: #6b6685 }
-            </style>
-            </head>
-            <body><main>{{body}}<small>Simulated provider: these people don't exist.</small></main></body>
-            </html>
-            """;
-
-    private static string Text(string value) => HtmlEncoder.Default.Encode(value);
+    private static Task WriteAsync(HttpContext context, string body) =>
+        new SimulatorPage("Sign in", body, "Simulated provider: these people don't exist.")
+        {
+            Style = """
+                a { display: block; padding: 12px; margin: 8px 0; border-radius: 10px; background: #eceaf6; color: inherit;
+                    text-decoration: none }
+                a.plain { background: none }
+                small { display: block; color: #6b6685 }
+                """,
+        }.WriteAsync(context);
 }

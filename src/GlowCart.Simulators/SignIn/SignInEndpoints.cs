@@ -119,7 +119,8 @@ internal sealed class ProviderRoutes(IEndpointRouteBuilder app, SimulatedProvide
 
     public void Get(string path, Func<HttpRequest, object> answer)
     {
-        RequestDelegate endpoint = context => AnswerAsync(context, () => Task.FromResult<object?>(answer(context.Request)));
+        RequestDelegate endpoint = context =>
+            AnswerAsync(context, () => Task.FromResult<object?>(answer(context.Request)));
         app.MapMethods(Path(path), [HttpMethods.Get], endpoint);
     }
 

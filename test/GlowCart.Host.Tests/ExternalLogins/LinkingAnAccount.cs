@@ -199,6 +199,26 @@ public sealed class LinkingAnAccount(RunningApp running)
     }
 
     [Fact]
+    public async Task Is_seen_by_no_store_and_its_secrets_by_no_operator()
+    {
+        const string tables = "'oauth_connections', 'oauth_states', 'oauth_nonces', 'oauth_tickets'";
+        (
+            await _app.Database.ScalarAsync<bool>(
+                $"select bool_or(has_any_column_privilege(r, 'identity.' || t, 'select')) from unnest(array[{tables}]) t, "
+                    + "unnest(array['glow_vendor', 'glow_buyer', 'glow_store', 'glow_provider']) r"
+            )
+        ).ShouldBeFalse();
+        (
+            await _app.Database.ScalarAsync<bool>(
+                $"select bool_or(has_column_privilege('glow_operator', c.table_schema || '.' || c.table_name, c.column_name, "
+                    + "'select')) from information_schema.columns c where c.table_schema = 'identity' "
+                    + $"and c.table_name in ({tables}) "
+                    + "and c.column_name in ('subject', 'protected_refresh_token', 'secret_hash', 'code_hash', 'protected_secrets')"
+            )
+        ).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Takes_nothing_that_is_somebody_elses()
     {
         using var buyer = await _app.AsBuyerAsync();

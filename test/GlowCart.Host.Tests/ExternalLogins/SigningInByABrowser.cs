@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using GlowCart.Host.Tests.Identity;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Simulators.Faults;
 using GlowCart.TestKit;
@@ -60,6 +61,25 @@ public sealed class SigningInByABrowser(RunningApp running)
         var signedIn = (await browser.PostAsync(Exchange, new { ticket })).Must();
         signedIn["user"]!["email"]!.GetValue<string>().ShouldBe(person.Email);
         (await browser.PostAsync(Exchange, new { ticket })).Code.ShouldBe("identity.external.ticket_invalid");
+    }
+
+    [Fact]
+    public async Task Asks_for_what_is_still_missing_and_gives_the_ticket_to_answer_by()
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        var recovery = (await _app.TurnOnSecondFactorAsync(buyer)).Recovery;
+        var person = _app.Meet();
+        (await buyer.LinkAsync(_app, Simulators.SignIn.SimulatedProvider.Google, person)).Must(HttpStatusCode.Created);
+        using var browser = new Browser(_app);
+
+        var asked = await browser.SignInAsync("google", person);
+
+        asked.Status.ShouldBe(HttpStatusCode.Unauthorized);
+        asked.Code.ShouldBe("identity.otp_required");
+        var ticket = (string)asked["data"]!["ticket"]!;
+        asked["data"]!["challenge"]!.AsArray().Count.ShouldBe(2);
+        (await browser.PostAsync(Exchange, new { ticket, otp = "not-one" })).Code.ShouldBe("identity.otp_invalid");
+        (await browser.PostAsync(Exchange, new { ticket, otp = recovery[0] })).Must();
     }
 
     [Fact]

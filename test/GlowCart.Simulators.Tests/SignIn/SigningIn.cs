@@ -90,7 +90,13 @@ public sealed class SigningIn
         using var added = await simulation.ControlAsync(
             HttpMethod.Post,
             "sign-in/people",
-            new { key = "nobody-yet", name = "Nana Somebody", email = "nana@mail.test", emailVerified = true }
+            new
+            {
+                key = "nobody-yet",
+                name = "Nana Somebody",
+                email = "nana@mail.test",
+                emailVerified = true,
+            }
         );
         simulation.Host.SignIn.IdToken(SimulatedProvider.Apple, "nobody-yet", null).Split('.').Length.ShouldBe(3);
     }
@@ -160,6 +166,5 @@ public sealed class SigningIn
         );
     }
 
-    private static string Challenge() =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+    private static string Challenge() => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 }

@@ -6,9 +6,7 @@ using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Mail;
-using GlowCart.Platform.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GlowCart.Identity.Emails;
 
@@ -18,6 +16,7 @@ namespace GlowCart.Identity.Emails;
 /// always told of at this e-mail.
 /// </summary>
 internal sealed class EmailProofs(
+    PersonRegistry people,
     ExternalLinks links,
     IRepository<SecondFactor> factors,
     IRepository<RecoveryCode> codes,
@@ -26,7 +25,6 @@ internal sealed class EmailProofs(
     SessionService sessions,
     IUnitOfWork unitOfWork,
     IMailer mailer,
-    ISql sql,
     TimeProvider clock
 )
 {
@@ -40,7 +38,8 @@ internal sealed class EmailProofs(
     /// <summary>Part of the caller's unit of work.</summary>
     public async Task ProveAsync(User person, CancellationToken ct)
     {
-        await LockAsync(person, ct);
+        // Links that are just being made wait, and then find another stamp: they aren't left behind.
+        await people.LockAsync(person.Id, ct);
         if (person.EmailProvedAt is not null)
             return;
         var (givesWay, wasInvited) = (await GivesWayAsync(person, ct), person.IsInvited);
@@ -51,14 +50,6 @@ internal sealed class EmailProofs(
         if (wasInvited)
             await JoinAsync(person, ct);
     }
-
-    /// <summary>Links that are just being made wait, and then find another stamp: they aren't left behind.</summary>
-    private Task LockAsync(User person, CancellationToken ct) =>
-        sql.ExecuteAsync(
-            "select from identity.users where id = @id for update",
-            [new NpgsqlParameter<Guid>("id", person.Id)],
-            ct
-        );
 
     private async Task WipeAsync(User person, CancellationToken ct)
     {

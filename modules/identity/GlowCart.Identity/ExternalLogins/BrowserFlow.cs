@@ -123,11 +123,15 @@ internal sealed class BrowserFlow(
         }
     }
 
-    /// <summary>For whoever waits at the return address: this program's pages by the cookie, others by their verifier.</summary>
+    /// <summary>For whoever goes on with it: this browser by the cookie, a program elsewhere by its verifier.</summary>
     public Task<string> IssueTicketAsync(SignInState state, ExternalIdentity identity, CancellationToken ct)
     {
-        var isLocal = returnUrls.IsLocal(new Uri(state.ReturnUrl!));
-        var binding = new Binding(isLocal ? state.BrowserHash : null, state.Challenge);
+        var binding = state.ReturnUrl switch
+        {
+            null => new Binding(state.BrowserHash),
+            var url when returnUrls.IsLocal(new Uri(url)) => new Binding(state.BrowserHash, state.Challenge),
+            _ => new Binding(Challenge: state.Challenge),
+        };
         return work.WriteAsync(
             _ => Task.FromResult(tickets.Issue(identity, binding, new SignInChoice(state.AccountType, state.VendorId))),
             ct

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.SecondFactors;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Platform.Endpoints;
@@ -101,19 +102,32 @@ internal static partial class ExternalEndpoints
         var state = await flow.TakeStateAsync(Known(provider), came.State, ct);
         if (state.ReturnUrl is not { } back)
         {
-            var identity = await flow.ReadAsync(state, came, ct);
             http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Ok(
-                await signIns.SignInAsync(
-                    identity,
-                    new SignInChoice(state.AccountType, state.VendorId),
-                    _ => Task.CompletedTask,
-                    (account, token) => answers.OpenAsync(account, state.Provider, token),
-                    ct
-                )
-            );
+            return TypedResults.Ok(await AnswerAsync(flow, signIns, answers, state, came, ct));
         }
         return Leave(http, await ReturnAsync(flow, state, came, back, ct));
+    }
+
+    /// <summary>Where no page waits. What is still asked for comes with the ticket to answer by, at `exchange`.</summary>
+    private static async Task<AuthResult> AnswerAsync(
+        BrowserFlow flow,
+        ExternalSignIns signIns,
+        SignInAnswers answers,
+        SignInState state,
+        CallbackRequest came,
+        CancellationToken ct
+    )
+    {
+        var ticket = await flow.IssueTicketAsync(state, await flow.ReadAsync(state, came, ct), ct);
+        try
+        {
+            return await signIns.RedeemAsync(new ExternalTicketRequest(ticket), answers.OpenAsync, ct);
+        }
+        catch (GlowCartException e)
+            when (e.Error == SecondFactorErrors.OtpRequired || e.Error == AuthErrors.VendorRequired)
+        {
+            throw e.Error.With([.. e.Details.Select(d => (d.Key, d.Value)), ("ticket", ticket)]);
+        }
     }
 
     private static async Task<string> ReturnAsync(

@@ -3,9 +3,7 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Mail;
 using GlowCart.Kernel.Users;
-using GlowCart.Platform.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GlowCart.Identity.ExternalLogins;
 
@@ -17,8 +15,8 @@ internal sealed class ExternalLinkService(
     IRepository<ExternalLogin> rows,
     IRepository<User> users,
     ICurrentUser current,
-    IMailer mailer,
-    ISql sql
+    PersonRegistry people,
+    IMailer mailer
 ) : IExternalLinkService
 {
     public Task<IReadOnlyList<ExternalLinkDto>> ListAsync(CancellationToken ct) =>
@@ -42,11 +40,7 @@ internal sealed class ExternalLinkService(
     )
     {
         var identity = await providers.ReadAsync(provider, request.IdToken, request.AccessToken, request.Nonce, ct);
-        return await LinkAsync(
-            identity,
-            token => request.Nonce is null ? Task.CompletedTask : tickets.UseNonceAsync(request.Nonce, token),
-            ct
-        );
+        return await LinkAsync(identity, token => tickets.UseNonceAsync(request.Nonce, token), ct);
     }
 
     public Task UnlinkAsync(Guid id, CancellationToken ct) =>
@@ -101,11 +95,7 @@ internal sealed class ExternalLinkService(
     private async Task<User> LockPersonAsync(CancellationToken ct)
     {
         var id = current.Id!.Value;
-        await sql.ExecuteAsync(
-            "select from identity.users where id = @id for update",
-            [new NpgsqlParameter<Guid>("id", id)],
-            ct
-        );
+        await people.LockAsync(id, ct);
         return await users.FindAsync(id, ct) ?? throw CommonErrors.Unauthenticated.With();
     }
 

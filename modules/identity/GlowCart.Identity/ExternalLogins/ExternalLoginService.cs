@@ -36,39 +36,28 @@ internal sealed class ExternalLoginService(
         if (request.Nonce is { } nonce)
             await work.ReadAsync<object?>(() => NothingAsync(tickets.DemandNonceAsync(nonce, ct)));
         var identity = await providers.ReadAsync(provider, request.IdToken, request.AccessToken, request.Nonce, ct);
-        return await signIns.SignInAsync(
-            identity with
-            {
-                Name = identity.Name ?? ExternalIdentity.CleanName(request.Name),
-            },
-            new SignInChoice(request.AccountType, request.VendorId, request.Otp),
-            token => request.Nonce is null ? Task.CompletedTask : tickets.UseNonceAsync(request.Nonce, token),
-            (account, token) => answers.OpenAsync(account, provider, token),
+        return await signIns.SignInAsync<AuthResult>(
+            new(
+                identity with
+                {
+                    Name = identity.Name ?? ExternalIdentity.CleanName(request.Name),
+                },
+                new SignInChoice(request.AccountType, request.VendorId, request.Otp),
+                token => tickets.UseNonceAsync(request.Nonce, token),
+                (account, token) => answers.OpenAsync(account, provider, token)
+            ),
             ct
         );
     }
 
-    public async Task<AuthResult> ExchangeAsync(ExternalTicketRequest request, CancellationToken ct)
-    {
-        var ticket = await work.ReadAsync(() => tickets.GetAsync(request.Ticket, request.Verifier, ct));
-        return await signIns.SignInAsync(
-            ticket.Identity,
-            new SignInChoice(
-                request.AccountType ?? ticket.AccountType,
-                request.VendorId ?? ticket.VendorId,
-                request.Otp
-            ),
-            token => tickets.UseAsync(request.Ticket, token),
-            (account, token) => answers.OpenAsync(account, ticket.Provider, token),
-            ct
-        );
-    }
+    public Task<AuthResult> ExchangeAsync(ExternalTicketRequest request, CancellationToken ct) =>
+        signIns.RedeemAsync(request, answers.OpenAsync, ct);
 
     public Task<MailOnItsWay> MailCodeAsync(ExternalCodeRequest request, CancellationToken ct) =>
         proofs.MailAsync(request.Ticket, ct);
 
     public Task<AuthResult> ConfirmAsync(ExternalConfirmRequest request, CancellationToken ct) =>
-        proofs.ConfirmAsync(request, (account, by, token) => answers.OpenAsync(account, by, token), ct);
+        proofs.ConfirmAsync(request, answers.OpenAsync, ct);
 
     private static async Task<object?> NothingAsync(Task task)
     {

@@ -63,9 +63,10 @@ internal sealed class ExternalTickets(
             throw ExternalLoginErrors.NonceInvalid.With();
     }
 
-    public async Task UseNonceAsync(string nonce, CancellationToken ct)
+    /// <param name="nonce">None: Facebook's classic token knows none.</param>
+    public async Task UseNonceAsync(string? nonce, CancellationToken ct)
     {
-        if (!await nonces.UseAsync(nonce, clock.GetUtcNow(), ct))
+        if (nonce is not null && !await nonces.UseAsync(nonce, clock.GetUtcNow(), ct))
             throw ExternalLoginErrors.NonceInvalid.With();
     }
 }

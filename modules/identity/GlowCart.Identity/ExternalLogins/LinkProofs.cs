@@ -43,7 +43,7 @@ internal sealed class LinkProofs(
 
     public async Task<T> ConfirmAsync<T>(
         ExternalConfirmRequest request,
-        Func<Account, ExternalProvider, CancellationToken, Task<T>> open,
+        Func<Account, ExternalProvider?, CancellationToken, Task<T>> open,
         CancellationToken ct
     )
     {

@@ -1,15 +1,25 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Persistence.Reading;
 using Microsoft.AspNetCore.Identity;
+using Npgsql;
 
 namespace GlowCart.Identity.People;
 
 /// <summary>Makes people, with what ASP.NET Core Identity asks of an e-mail and a password.</summary>
-internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock)
+internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProvider clock)
 {
     /// <remarks>Nobody has an e-mail that the database can't hold.</remarks>
     public async Task<User?> FindAsync(string email) =>
         email.Contains('\0') ? null : await users.FindByEmailAsync(email.Trim());
+
+    /// <summary>Until the unit of work ends: what others change of the person meanwhile waits.</summary>
+    public Task LockAsync(Guid id, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            "select from identity.users where id = @id for update",
+            [new NpgsqlParameter<Guid>("id", id)],
+            ct
+        );
 
     /// <exception cref="GlowCartException">The e-mail is taken.</exception>
     /// <exception cref="InvalidInputException">The password won't do.</exception>

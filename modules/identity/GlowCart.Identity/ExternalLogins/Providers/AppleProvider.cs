@@ -43,7 +43,7 @@ internal sealed class AppleProvider(
     {
         if (!IsOn)
             return;
-        var document = await documents.GetAsync(Kind, options.Value.DiscoveryUrl, ct);
+        var document = await DocumentAsync(ct);
         if (document.Revocation is not { } address)
             return;
         var form = new Dictionary<string, string>
@@ -55,7 +55,7 @@ internal sealed class AppleProvider(
         };
         try
         {
-            await http.PostAsync(Kind, address, form, ct);
+            await Http.PostAsync(Kind, address, form, ct);
         }
         catch (ProviderRefusedException refused)
         {

@@ -22,9 +22,14 @@ internal abstract class OpenIdProvider(
 
     protected abstract string Scope { get; }
 
+    protected ProviderHttp Http => http;
+
+    protected Task<ProviderDocument> DocumentAsync(CancellationToken ct) =>
+        documents.GetAsync(Kind, options.DiscoveryUrl, ct);
+
     public async Task<Uri> AskAsync(BrowserQuestion question, CancellationToken ct)
     {
-        var document = await documents.GetAsync(Kind, options.DiscoveryUrl, ct);
+        var document = await DocumentAsync(ct);
         var query = new Dictionary<string, string?>
         {
             ["response_type"] = "code",
@@ -42,7 +47,7 @@ internal abstract class OpenIdProvider(
 
     public async Task<ExternalIdentity> ReadAnswerAsync(BrowserAnswer answer, CancellationToken ct)
     {
-        var document = await documents.GetAsync(Kind, options.DiscoveryUrl, ct);
+        var document = await DocumentAsync(ct);
         var form = new Dictionary<string, string>
         {
             ["grant_type"] = "authorization_code",
