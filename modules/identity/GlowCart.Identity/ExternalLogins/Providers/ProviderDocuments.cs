@@ -16,7 +16,7 @@ internal sealed class ProviderDocuments(
     IServiceScopeFactory scopes,
     IOptions<IdentitySettings> settings,
     TimeProvider clock
-)
+) : IDisposable
 {
     /// <summary>A provider that can't be asked any more keeps its keys for so much longer.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
@@ -108,11 +108,19 @@ internal sealed class ProviderDocuments(
     private static Uri? Find(JsonElement document, string name) =>
         document.TryGetProperty(name, out var address) && address.GetString() is { } text ? new Uri(text) : null;
 
-    private sealed class Shelf
+    public void Dispose()
+    {
+        foreach (var shelf in _shelves.Values)
+            shelf.Dispose();
+    }
+
+    private sealed class Shelf : IDisposable
     {
         public readonly SemaphoreSlim Gate = new(1, 1);
         public volatile ProviderDocument? Document;
         public DateTimeOffset LookedAgainAt = DateTimeOffset.MinValue;
+
+        public void Dispose() => Gate.Dispose();
     }
 }
 
