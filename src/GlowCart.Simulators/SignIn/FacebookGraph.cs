@@ -69,7 +69,7 @@ internal static class FacebookGraph
     }
 
     /// <summary>A token of another app is answered as well: that is what makes looking at it necessary.</summary>
-    private static object Me(SignInSimulator simulator, HttpRequest request)
+    private static Dictionary<string, object> Me(SignInSimulator simulator, HttpRequest request)
     {
         var text = request.Query["access_token"].ToString();
         if (simulator.FindToken(text) is not { } token || token.ExpiresAt <= simulator.Now)

@@ -117,26 +117,24 @@ internal sealed class ProviderRoutes(IEndpointRouteBuilder app, SimulatedProvide
 {
     public string Path(string path) => $"/sign-in/{provider.ToString().ToLowerInvariant()}/{path}";
 
-    public void Get(string path, Func<HttpRequest, object> answer)
+    public void Get(string path, Func<HttpRequest, object> answer) =>
+        Map(HttpMethods.Get, path, context => Task.FromResult<object?>(answer(context.Request)));
+
+    public void Post(string path, Func<IFormCollection, object?> answer) =>
+        Map(HttpMethods.Post, path, async context => answer(await context.Request.ReadFormAsync()));
+
+    private void Map(string method, string path, Func<HttpContext, Task<object?>> answer)
     {
-        RequestDelegate endpoint = context =>
-            AnswerAsync(context, () => Task.FromResult<object?>(answer(context.Request)));
-        app.MapMethods(Path(path), [HttpMethods.Get], endpoint);
+        RequestDelegate endpoint = context => AnswerAsync(context, answer);
+        app.MapMethods(Path(path), [method], endpoint);
     }
 
-    public void Post(string path, Func<IFormCollection, object?> answer)
-    {
-        RequestDelegate endpoint = context =>
-            AnswerAsync(context, async () => answer(await context.Request.ReadFormAsync()));
-        app.MapMethods(Path(path), [HttpMethods.Post], endpoint);
-    }
-
-    private static async Task AnswerAsync(HttpContext context, Func<Task<object?>> answer)
+    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<object?>> answer)
     {
         object? body;
         try
         {
-            body = await answer();
+            body = await answer(context);
         }
         catch (SignInRefusal refusal)
         {

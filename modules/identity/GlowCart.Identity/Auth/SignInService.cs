@@ -174,14 +174,14 @@ internal sealed class SignInService(
             throw AuthErrors.LockedOut.With(("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)));
     }
 
-    private Task FailAsync(
+    private async Task FailAsync(
         SignInSubject subject,
         LoginOutcome outcome,
         Guid? userId,
         CancellationToken ct,
         ExternalProvider? by = null
     ) =>
-        work.WriteAsync<object?>(
+        await work.WriteAsync<object?>(
             async token =>
             {
                 await NoteFailureAsync(subject, outcome, userId, token, by);

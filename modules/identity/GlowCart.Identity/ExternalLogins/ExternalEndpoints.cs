@@ -6,6 +6,7 @@ using GlowCart.Kernel.Errors;
 using GlowCart.Platform.Endpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -149,7 +150,7 @@ internal static partial class ExternalEndpoints
         }
     }
 
-    private static IResult Leave(HttpContext http, string url)
+    private static StatusCodeHttpResult Leave(HttpContext http, string url)
     {
         http.Response.Headers.CacheControl = "no-store";
         // Codes and tickets are in addresses here, and are nothing to the next site.
