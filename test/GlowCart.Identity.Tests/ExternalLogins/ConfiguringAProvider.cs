@@ -56,6 +56,6 @@ public sealed class ConfiguringAProvider
         Problems(google).ShouldHaveSingleItem().ShouldContain("https");
     }
 
-    private static List<string?> Problems(ProviderOptions options) =>
-        [.. options.Validate(new ValidationContext(options)).Select(r => r.ErrorMessage)];
+    private static List<string> Problems(ProviderOptions options) =>
+        [.. options.Validate(new ValidationContext(options)).Select(r => r.ErrorMessage!)];
 }
