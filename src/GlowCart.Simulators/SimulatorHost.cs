@@ -3,6 +3,7 @@ using GlowCart.Simulators.Chipper;
 using GlowCart.Simulators.Control;
 using GlowCart.Simulators.Faults;
 using GlowCart.Simulators.Journal;
+using GlowCart.Simulators.SignIn;
 using GlowCart.Simulators.State;
 using GlowCart.Simulators.Timing;
 using GlowCart.Simulators.Webhooks;
@@ -36,6 +37,8 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     public required ChipperSimulator Chipper { get; init; }
 
+    public required SignInSimulator SignIn { get; init; }
+
     public required FaultPlan Faults { get; init; }
 
     public required RequestJournal Journal { get; init; }
@@ -43,7 +46,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public WebhookSender Webhooks => _webhooks;
 
     /// <summary>The settings under which a client finds these services, for the in-memory configuration of its host.</summary>
-    public IReadOnlyDictionary<string, string?> Settings => Chipper.Settings;
+    public IReadOnlyDictionary<string, string?> Settings => Chipper.Settings.Concat(SignIn.Settings).ToDictionary();
 
     public static async Task<SimulatorHost> StartAsync(
         SimulatorOptions options,
@@ -58,22 +61,27 @@ public sealed class SimulatorHost : IAsyncDisposable
         var webhooks = new WebhookSender(store, background, clock, options.Chipper.WebhookRetryWaits);
         var chipper = new ChipperSimulator(options.Chipper, store, webhooks, background, clock);
 
+        var signIn = new SignInSimulator(options.SignIn, clock);
+
         var app = Build(options.Port);
         app.UseMiddleware<JournalMiddleware>(journal, clock);
         app.UseMiddleware<FaultMiddleware>(faults, clock);
         app.UseRouting();
-        app.MapControl(faults, journal, webhooks, chipper);
+        app.MapControl(faults, journal, webhooks, chipper, signIn);
         app.MapChipper(chipper);
+        app.MapSignIn(signIn);
         await app.StartAsync(ct);
 
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         var baseAddress = new Uri(address.Addresses.First() + "/");
         chipper.Open(baseAddress);
+        signIn.Open(baseAddress);
         webhooks.Dispatch();
         return new SimulatorHost(app, background, store, webhooks)
         {
             BaseAddress = baseAddress,
             Chipper = chipper,
+            SignIn = signIn,
             Faults = faults,
             Journal = journal,
         };
@@ -88,6 +96,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _background.DisposeAsync();
         await _app.DisposeAsync();
         _webhooks.Dispose();
+        SignIn.Dispose();
         await _store.DisposeAsync();
     }
 

@@ -1,4 +1,5 @@
 using GlowCart.Simulators.Chipper;
+using GlowCart.Simulators.SignIn;
 
 namespace GlowCart.Simulators;
 
@@ -15,4 +16,6 @@ public sealed class SimulatorOptions
     public int JournalCapacity { get; set; } = 5_000;
 
     public ChipperSimulatorOptions Chipper { get; set; } = new();
+
+    public SignInSimulatorOptions SignIn { get; set; } = new();
 }

@@ -2,6 +2,8 @@ using GlowCart.Identity.Operators;
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Emails;
+using GlowCart.Identity.ExternalLogins;
+using GlowCart.Identity.ExternalLogins.Providers;
 using GlowCart.Identity.Keys;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
@@ -17,6 +19,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,19 +59,37 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<RequestDevice>();
         services.AddScoped<SignInService>();
         services.AddScoped<SignInFailures>();
+        services.AddScoped<SignInAnswers>();
         services.AddScoped<AccountDirectory>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<NewPasswords>();
         services.AddSingleton<AccountLinks>();
         services.AddScoped<EmailVerification>();
+        services.AddScoped<EmailProofs>();
         services.AddScoped<SecondFactorCheck>();
         services.AddScoped<PasswordGrant>();
         services.AddScoped<TokenEngine>();
+        AddExternalLogins(services);
     }
 
     public override void ConfigureModel(ModelBuilder model) => OpenIddictSetup.ConfigureModel(model);
 
     public override void ConfigurePipeline(IApplicationBuilder app) => app.UseMiddleware<TokenRequests>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ExternalEndpoints.Map(endpoints);
+
+    private static void AddExternalLogins(IServiceCollection services)
+    {
+        services.AddSignInProviders();
+        services.AddScoped<SignInProviders>();
+        services.AddSingleton<ReturnUrls>();
+        services.AddScoped<BrowserCookie>();
+        services.AddScoped<BrowserFlow>();
+        services.AddScoped<ExternalLinks>();
+        services.AddScoped<ExternalTickets>();
+        services.AddScoped<ExternalSignIns>();
+        services.AddScoped<LinkProofs>();
+    }
 
     private static void AddPeople(IServiceCollection services)
     {

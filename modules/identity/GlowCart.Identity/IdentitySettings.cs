@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.ExternalLogins;
 
 namespace GlowCart.Identity;
 
@@ -35,4 +36,6 @@ internal sealed class IdentitySettings
     public bool? OperatorsNeedSecondFactor { get; set; }
 
     public LockoutSettings Lockout { get; set; } = new();
+
+    public ExternalLoginSettings ExternalLogins { get; set; } = new();
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
+using GlowCart.Simulators.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static GlowCart.Simulators.Pages.SimulatorPage;
 
 namespace GlowCart.Simulators.Chipper;
 
@@ -48,13 +49,12 @@ internal static class ApprovalPage
                 charge is null ? null : s.Users[charge.UserId]
             );
         });
-        context.Response.ContentType = "text/html; charset=utf-8";
         if (charge is null)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         var body = charge is null
             ? "<h1>No such request</h1><p>It may belong to an earlier run.</p>"
             : Request(chipper.Wire.Merchant.DisplayName, charge, order, payer!, note);
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Page(body, charge?.IsPending is true)));
+        await Page(body, charge?.IsPending is true).WriteAsync(context);
     }
 
     private static string Request(
@@ -95,36 +95,22 @@ internal static class ApprovalPage
     }
 
     // Until somebody acts the page reads itself anew, since most payers of the simulator act by themselves.
-    private static string Page(string body, bool pending) =>
-        $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            {{(pending ? "<meta http-equiv=\"refresh\" content=\"3\">" : "")}}
-            <title>Payment request (simulator)</title>
-            <style>
-            body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #f3f1fb;
-                   font: 16px/1.5 system-ui, sans-serif; color: #221c3a }
-            main { background: #fff; border-radius: 16px; padding: 32px; width: min(360px, 90vw); text-align: center;
-                   box-shadow: 0 8px 32px #221c3a22 }
-            h1 { margin: 8px 0; font-size: 32px }
-            .who, small { color: #6b6685 }
-            .status { display: inline-block; padding: 2px 12px; border-radius: 12px; background: #eceaf6 }
-            .approved { background: #d9f5e4 } .cancelled, .expired { background: #fbe1e1 }
-            form { display: grid; gap: 12px; margin: 16px 0 }
-            button { font: inherit; padding: 12px; border: 0; border-radius: 10px; background: #5a2fd1; color: #fff;
-                     cursor: pointer }
-            button.plain { background: #eceaf6; color: #221c3a }
-            </style>
-            </head>
-            <body><main>{{body}}<small>Simulated wallet: no money moves.</small></main></body>
-            </html>
-            """;
+    private static SimulatorPage Page(string body, bool pending) =>
+        new("Payment request", body, "Simulated wallet: no money moves.")
+        {
+            Head = pending ? "<meta http-equiv=\"refresh\" content=\"3\">" : "",
+            Style = """
+                h1 { margin: 8px 0; font-size: 32px }
+                .who, small { color: #6b6685 }
+                .status { display: inline-block; padding: 2px 12px; border-radius: 12px; background: #eceaf6 }
+                .approved { background: #d9f5e4 } .cancelled, .expired { background: #fbe1e1 }
+                form { display: grid; gap: 12px; margin: 16px 0 }
+                button { font: inherit; padding: 12px; border: 0; border-radius: 10px; background: #5a2fd1; color: #fff;
+                         cursor: pointer }
+                button.plain { background: #eceaf6; color: #221c3a }
+                """,
+        };
 
     private static string Price(SimulatedOrder order) =>
         string.Create(CultureInfo.InvariantCulture, $"{order.Amount:#,0.00} {order.Currency}");
-
-    private static string Text(string value) => HtmlEncoder.Default.Encode(value);
 }

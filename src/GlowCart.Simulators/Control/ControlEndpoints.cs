@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using GlowCart.Simulators.Chipper;
 using GlowCart.Simulators.Faults;
 using GlowCart.Simulators.Journal;
+using GlowCart.Simulators.SignIn;
 using GlowCart.Simulators.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,8 @@ internal static class ControlEndpoints
         FaultPlan faults,
         RequestJournal journal,
         WebhookSender webhooks,
-        ChipperSimulator chipper
+        ChipperSimulator chipper,
+        SignInSimulator signIn
     )
     {
         var control = new Routes(app.MapGroup("/_control"));
@@ -56,7 +58,43 @@ internal static class ControlEndpoints
                 await chipper.FireWebhookAsync(fire.Id, fire.CallbackUrl);
             }
         );
+
+        control.Get("sign-in/people", _ => signIn.People);
+        control.Post("sign-in/people", async c => signIn.Add(await ReadAsync<SimulatedPerson>(c)));
+        control.Post(
+            "sign-in/flaws",
+            async c =>
+            {
+                var next = await ReadAsync<NextToken>(c);
+                signIn.Disturb(next.Provider, next.Flaw);
+            }
+        );
+        control.Post(
+            "sign-in/{id}/rotate",
+            c =>
+            {
+                signIn.RotateKeys(Enum.Parse<SimulatedProvider>(Id(c), ignoreCase: true));
+                return Task.CompletedTask;
+            }
+        );
+        control.Get("sign-in/{id}/id-token", c => new { idToken = IdToken(signIn, c) });
+        control.Get(
+            "sign-in/facebook/access-token",
+            c => new { accessToken = signIn.FacebookToken(Query(c, "person")) }
+        );
     }
+
+    /// <summary>What an app would get from the provider's library.</summary>
+    private static string IdToken(SignInSimulator signIn, HttpContext context) =>
+        signIn.IdToken(
+            Enum.Parse<SimulatedProvider>(Id(context), ignoreCase: true),
+            Query(context, "person"),
+            context.Request.Query["nonce"],
+            Enum.Parse<TokenFlaw>(context.Request.Query["flaw"].FirstOrDefault() ?? "none", ignoreCase: true)
+        );
+
+    private static string Query(HttpContext context, string name) =>
+        context.Request.Query[name].FirstOrDefault() ?? throw new ArgumentException($"{name} is missing.");
 
     private static string Id(HttpContext context) => (string)context.GetRouteValue("id")!;
 
@@ -65,6 +103,8 @@ internal static class ControlEndpoints
 
     /// <param name="Id">Of an authorization, an order, a payout or a refund.</param>
     private sealed record FireWebhook(string Id, string? CallbackUrl = null);
+
+    private sealed record NextToken(SimulatedProvider Provider, TokenFlaw Flaw);
 
     private sealed class Routes(RouteGroupBuilder group)
     {

@@ -36,6 +36,12 @@ public sealed class StartingInProduction
     [InlineData("Integrations:Chipper:BaseUrl", "http://[::1]:41234/")]
     [InlineData("Integrations:Chipper:ApiKey", "simulator-api-key")]
     [InlineData("Integrations:Chipper:CallbackToken", "embedded-default-token")]
+    [InlineData(
+        "Integrations:Google:DiscoveryUrl",
+        "http://127.0.0.1:41234/sign-in/google/.well-known/openid-configuration"
+    )]
+    [InlineData("Integrations:Facebook:ClientSecret", "simulator-facebook-secret")]
+    [InlineData("Integrations:Apple:TeamId", "simulator-team")]
     [InlineData("Outbound:AllowedHosts:0", "localhost:5000")]
     public void Is_refused_with_what_belongs_to_a_trial(string name, string? value)
     {

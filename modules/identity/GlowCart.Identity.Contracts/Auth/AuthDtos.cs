@@ -36,11 +36,11 @@ public sealed record RegisterRequest(
 ) : IValidatableObject
 {
     /// <summary>Not all that RFC 5322 allows, but what mail servers take: one @, no blanks, a domain with a dot.</summary>
-    internal const string EmailForm =
+    public const string EmailForm =
         @"[^\s@<>()\[\]\\,;:""\p{C}]+@[^\s@<>()\[\]\\,;:""\p{C}]+\.[^\s@<>()\[\]\\,;:""\p{C}.]+";
 
     /// <summary>Something to read, on one line.</summary>
-    internal const string OneLine = @"[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*";
+    public const string OneLine = @"[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -10,7 +10,11 @@ namespace GlowCart.Identity.Emails;
 [Audience(Audience.Everyone)]
 public interface IEmailVerificationService
 {
-    /// <summary>Proves the e-mail by the mailed link's token: good once, for three days.</summary>
+    /// <summary>
+    /// Proves the e-mail by the mailed link's token: good once, for three days. With `disown`, whoever reads the mail says that
+    /// he didn't make the account: its password, sessions, links and second factor are gone, and a letter to choose a new
+    /// password by is on its way.
+    /// </summary>
     /// <error code="identity.verification.invalid"/>
     [Post("/api/v1/auth/verify-email"), Anonymous, NoUnitOfWork, RateLimit("login")]
     Task VerifyAsync([Body] VerifyEmailRequest request, CancellationToken ct = default);
@@ -28,7 +32,11 @@ public interface IEmailVerificationService
 }
 
 /// <param name="Token">From the mailed link.</param>
-public sealed record VerifyEmailRequest([property: StringLength(200, MinimumLength = 1)] string Token);
+/// <param name="Disown">The e-mail is his who asks, the account was made by somebody else.</param>
+public sealed record VerifyEmailRequest(
+    [property: StringLength(200, MinimumLength = 1)] string Token,
+    bool Disown = false
+);
 
 public static class EmailErrors
 {

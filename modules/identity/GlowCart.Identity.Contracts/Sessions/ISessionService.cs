@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using Refit;
@@ -48,10 +49,12 @@ public sealed record SessionDto(
     bool IsCurrent
 );
 
+/// <param name="Provider">By whose word somebody wanted in; null: by a password.</param>
 /// <param name="SessionId">The session that came of it.</param>
 public sealed record LoginAttemptDto(
     DateTimeOffset At,
     LoginOutcome Outcome,
+    ExternalProvider? Provider,
     string? Device,
     string? Address,
     Guid? SessionId
@@ -60,6 +63,8 @@ public sealed record LoginAttemptDto(
 public enum LoginOutcome
 {
     Succeeded,
+
+    /// <summary>A password, or a code that was mailed in its place.</summary>
     WrongCredentials,
 
     /// <summary>The password was right, the second factor wasn't.</summary>

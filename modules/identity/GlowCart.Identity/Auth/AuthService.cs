@@ -7,34 +7,30 @@ using GlowCart.Identity.Tokens;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Users;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace GlowCart.Identity.Auth;
 
 internal sealed class AuthService(
     IdentityWork work,
-    IUnitOfWork unitOfWork,
     PersonRegistry people,
     NewAccounts accounts,
     EmailVerification verification,
     AccountDirectory directory,
     SignInService signIns,
     SessionService sessions,
-    SessionPermissions permissions,
+    SignInAnswers answers,
     TokenEngine tokens,
     IRepository<User> users,
     IRepository<Session> openSessions,
     ICurrentUser current
 ) : IAuthService
 {
-    private static readonly string[] Granted = [Scopes.OfflineAccess, Clients.Scopes.Api];
-
     public async Task<AuthResult> RegisterAsync(RegisterRequest request, CancellationToken ct)
     {
         try
         {
             return await work.WriteAsync(
-                async token => await OpenAsync(await AddAccountAsync(request, token), token),
+                async token => await answers.OpenAsync(await AddAccountAsync(request, token), null, token),
                 ct
             );
         }
@@ -49,7 +45,7 @@ internal sealed class AuthService(
     public async Task<AuthResult> LoginAsync(LoginRequest request, CancellationToken ct)
     {
         var account = await signIns.AuthenticateAsync(request, ct);
-        return await work.WriteAsync(token => OpenAsync(account, token), ct);
+        return await work.WriteAsync(token => answers.OpenAsync(account, null, token), ct);
     }
 
     public async Task<AuthResult> RefreshAsync(RefreshRequest request, CancellationToken ct)
@@ -66,10 +62,10 @@ internal sealed class AuthService(
                         if (await sessions.RenewAsync(old, token) is not var (found, session))
                             return null;
                         account = found;
-                        return TokenPrincipal.Of(found, session, Granted);
+                        return TokenPrincipal.Of(found, session, SignInAnswers.Granted);
                     }
                 );
-                return issued is null ? null : await DescribeAsync(account!, issued, token);
+                return issued is null ? null : await answers.DescribeAsync(account!, issued, token);
             },
             ct
         );
@@ -93,7 +89,7 @@ internal sealed class AuthService(
             var person = await users.FindAsync(current.Id!.Value, ct);
             var session = current.SessionId is { } id ? await openSessions.FindAsync(id, ct) : null;
             var account = person is null || session is null ? null : await directory.FindAsync(person, session, ct);
-            return account is null ? throw CommonErrors.Unauthenticated.With() : await ToUserAsync(account, ct);
+            return account is null ? throw CommonErrors.Unauthenticated.With() : await answers.ToUserAsync(account, ct);
         });
 
     private async Task<Account> AddAccountAsync(RegisterRequest request, CancellationToken ct)
@@ -112,34 +108,4 @@ internal sealed class AuthService(
         );
         return Account.Staff(person, vendorId, BuiltInRoles.Owner);
     }
-
-    private async Task<AuthResult> OpenAsync(Account account, CancellationToken ct)
-    {
-        var session = sessions.Open(account);
-        await signIns.RememberAsync(account, session, ct);
-        // OpenIddict's stores save what they add, and with it all that waits: events and audit rows must be there by then.
-        await unitOfWork.SaveAsync(ct);
-        return await DescribeAsync(account, await tokens.IssueAsync(TokenPrincipal.Of(account, session, Granted)), ct);
-    }
-
-    private async Task<AuthResult> DescribeAsync(Account account, IssuedTokens issued, CancellationToken ct) =>
-        new(
-            await ToUserAsync(account, ct),
-            issued.AccessToken,
-            issued.RefreshToken,
-            TokenTypes.Bearer,
-            issued.ExpiresIn
-        );
-
-    private async Task<AuthUser> ToUserAsync(Account account, CancellationToken ct) =>
-        new(
-            account.Person.Id,
-            account.VendorId,
-            account.BuyerId,
-            account.Person.Email,
-            account.Person.Name,
-            account.Roles[0],
-            await permissions.OfAsync(account, ct),
-            account.Person.EmailProvedAt is not null
-        );
 }

@@ -1,3 +1,4 @@
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Identity.SecondFactors;
@@ -53,13 +54,48 @@ internal sealed class SignInService(
         if (person!.IsDisabled)
             throw AuthErrors.AccountDisabled.With();
 
+        var choice = new SignInChoice(login.AccountType, login.VendorId);
         var account = await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
-            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, login, token), ct)
-            : await work.ReadAsync(() => ChooseAsync(person, login, ct));
+            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, choice, token), ct)
+            : await work.ReadAsync(() => ChooseAsync(person, choice, ct));
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
             await RenewHashAsync(person, login.Password, ct);
         return account;
     }
+
+    /// <summary>Lets somebody in whom a provider has named: by the same rules, but for the password.</summary>
+    /// <exception cref="Kernel.Errors.GlowCartException">
+    /// Any of <see cref="AuthErrors"/>, and what a second factor asks.
+    /// </exception>
+    public async Task<Account> AdmitAsync(
+        User person,
+        SignInChoice choice,
+        ExternalProvider provider,
+        CancellationToken ct
+    )
+    {
+        await DemandOpenAsync(person, ct);
+        return await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
+            ? await WithSecondFactorAsync(person, choice.Otp, token => ChooseAsync(person, choice, token), ct, provider)
+            : await work.ReadAsync(() => ChooseAsync(person, choice, ct));
+    }
+
+    /// <summary>Whether somebody may sign in at all by now, whatever he shows.</summary>
+    /// <exception cref="Kernel.Errors.GlowCartException">He has failed too often, or is switched off.</exception>
+    public async Task DemandOpenAsync(User person, CancellationToken ct)
+    {
+        await work.ReadAsync<object?>(async () =>
+        {
+            await DemandPatienceAsync(SubjectOf(person), ct);
+            return null;
+        });
+        if (person.IsDisabled || !MayExist(person))
+            throw AuthErrors.AccountDisabled.With();
+    }
+
+    /// <summary>Counts a wrong code as a wrong password.</summary>
+    public Task FailAsync(User person, ExternalProvider by, CancellationToken ct) =>
+        FailAsync(SubjectOf(person), LoginOutcome.WrongCredentials, person.Id, ct, by);
 
     /// <summary>Asks who is signed in for his password again; it counts and locks as signing in does.</summary>
     public async Task DemandPasswordAsync(User person, string password, CancellationToken ct)
@@ -84,7 +120,8 @@ internal sealed class SignInService(
         User person,
         string? otp,
         Func<CancellationToken, Task<T>> then,
-        CancellationToken ct
+        CancellationToken ct,
+        ExternalProvider? by = null
     )
     {
         if (string.IsNullOrWhiteSpace(otp))
@@ -97,7 +134,7 @@ internal sealed class SignInService(
                 await DemandPatienceAsync(subject, token);
                 if (await secondFactor.TakeAsync(person.Id, otp, token))
                     return (true, await then(token));
-                await NoteFailureAsync(subject, LoginOutcome.WrongOtp, person.Id, token);
+                await NoteFailureAsync(subject, LoginOutcome.WrongOtp, person.Id, token, by);
                 return (false, default);
             },
             ct
@@ -109,7 +146,8 @@ internal sealed class SignInService(
     /// Part of the unit of work that makes the session. The password was checked before it: whoever changed it meanwhile
     /// has changed the stamp, and whoever is about to waits for this session and ends it.
     /// </summary>
-    public async Task RememberAsync(Account account, Session session, CancellationToken ct)
+    /// <param name="by">Whose word was taken; null: a password's.</param>
+    public async Task RememberAsync(Account account, Session session, CancellationToken ct, ExternalProvider? by = null)
     {
         var stamps = await sql.QueryAsync(
             "select security_stamp from identity.users where id = @id for share",
@@ -121,14 +159,14 @@ internal sealed class SignInService(
         if (stamps is [var stamp] && stamp != account.Person.SecurityStamp)
             throw AuthErrors.InvalidCredentials.With();
         await ForgetFailuresAsync(account.Person, ct);
-        history.Add(Attempt(LoginOutcome.Succeeded, SubjectOf(account.Person), account.Person.Id, session.Id));
+        history.Add(Attempt(LoginOutcome.Succeeded, SubjectOf(account.Person), account.Person.Id, by, session.Id));
     }
 
     /// <summary>Part of the caller's unit of work.</summary>
     public Task ForgetFailuresAsync(User person, CancellationToken ct) => failures.ForgetAsync(SubjectOf(person), ct);
 
-    private Task<Account> ChooseAsync(User person, LoginRequest login, CancellationToken ct) =>
-        accounts.ChooseAsync(person, login.AccountType, login.VendorId, ct);
+    private Task<Account> ChooseAsync(User person, SignInChoice choice, CancellationToken ct) =>
+        accounts.ChooseAsync(person, choice.AccountType, choice.VendorId, ct);
 
     private async Task DemandPatienceAsync(SignInSubject subject, CancellationToken ct)
     {
@@ -136,20 +174,32 @@ internal sealed class SignInService(
             throw AuthErrors.LockedOut.With(("retryAfterSeconds", (int)Math.Ceiling(wait.TotalSeconds)));
     }
 
-    private async Task FailAsync(SignInSubject subject, LoginOutcome outcome, Guid? userId, CancellationToken ct) =>
+    private async Task FailAsync(
+        SignInSubject subject,
+        LoginOutcome outcome,
+        Guid? userId,
+        CancellationToken ct,
+        ExternalProvider? by = null
+    ) =>
         await work.WriteAsync<object?>(
             async token =>
             {
-                await NoteFailureAsync(subject, outcome, userId, token);
+                await NoteFailureAsync(subject, outcome, userId, token, by);
                 return null;
             },
             ct
         );
 
-    private async Task NoteFailureAsync(SignInSubject subject, LoginOutcome outcome, Guid? userId, CancellationToken ct)
+    private async Task NoteFailureAsync(
+        SignInSubject subject,
+        LoginOutcome outcome,
+        Guid? userId,
+        CancellationToken ct,
+        ExternalProvider? by = null
+    )
     {
         await failures.AddAsync(subject, ct);
-        history.Add(Attempt(outcome, subject, userId));
+        history.Add(Attempt(outcome, subject, userId, by));
     }
 
     /// <summary>Only in the place of the very hash that was checked: a password that was changed meanwhile stays.</summary>
@@ -176,13 +226,20 @@ internal sealed class SignInService(
 
     private SignInSubject SubjectOf(User person) => SignInSubject.Of(person.NormalizedEmail, request.Current.Address);
 
-    private LoginAttempt Attempt(LoginOutcome outcome, SignInSubject subject, Guid? userId, Guid? sessionId = null) =>
+    private LoginAttempt Attempt(
+        LoginOutcome outcome,
+        SignInSubject subject,
+        Guid? userId,
+        ExternalProvider? by,
+        Guid? sessionId = null
+    ) =>
         new()
         {
             At = clock.GetUtcNow(),
             UserId = userId,
             EmailHash = subject.EmailKey,
             Outcome = outcome,
+            Provider = by,
             SessionId = sessionId,
             Browser = request.Current.Browser,
             Address = request.Current.Address,

@@ -2,6 +2,7 @@ using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Mail;
 using GlowCart.Kernel.Users;
 
@@ -10,6 +11,8 @@ namespace GlowCart.Identity.Emails;
 internal sealed class EmailVerificationService(
     IdentityWork work,
     EmailVerification verification,
+    EmailProofs proofs,
+    IEventBus events,
     IRepository<VerificationCode> codes,
     IRepository<User> users,
     ICurrentUser current,
@@ -28,12 +31,23 @@ internal sealed class EmailVerificationService(
                     || !await codes.UseAsync(code, now, token)
                 )
                     throw EmailErrors.InvalidVerification.With();
-                if (person.EmailProvedAt is null)
+                if (person.EmailProvedAt is not null)
+                    return null;
+                if (request.Disown)
+                    await DisownAsync(person, token);
+                else
                     person.ProveEmail(now);
                 return null;
             },
             ct
         );
+
+    /// <summary>Whoever made the account is out; whoever has the mailbox chooses a password by the next letter.</summary>
+    private async Task DisownAsync(User person, CancellationToken ct)
+    {
+        await proofs.ProveAsync(person, ct);
+        events.Publish(new PasswordResetAsked(person.Email, clock.GetUtcNow()));
+    }
 
     public Task<MailOnItsWay> SendAsync(CancellationToken ct) =>
         work.WriteAsync(
@@ -87,7 +101,10 @@ internal sealed class EmailVerification(
 
                 {links.VerifyEmail(token)}
 
-                If you didn't register, there is nothing to do.
+                If you didn't register, somebody typed your e-mail. There is nothing to do, or you take the account over,
+                and whoever made it is out:
+
+                {links.DisownEmail(token)}
                 """
             )
         );

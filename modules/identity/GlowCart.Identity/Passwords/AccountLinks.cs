@@ -1,4 +1,5 @@
 using GlowCart.Platform.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace GlowCart.Identity.Passwords;
@@ -9,6 +10,8 @@ internal sealed class AccountLinks(IOptions<AppOptions> app, IOptions<IdentitySe
     public string ResetPassword(string token) => Fill(settings.Value.ResetPasswordUrl, "reset-password", token);
 
     public string VerifyEmail(string token) => Fill(settings.Value.VerifyEmailUrl, "verify-email", token);
+
+    public string DisownEmail(string token) => QueryHelpers.AddQueryString(VerifyEmail(token), "disown", "true");
 
     public string AcceptInvitation(string token) =>
         Fill(settings.Value.AcceptInvitationUrl, "accept-invitation", token);

@@ -24,8 +24,8 @@ internal sealed class MailPasswordReset(
     public async Task HandleAsync(PasswordResetAsked what, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        // Whoever has no password yet was invited, and comes in by that letter.
-        if (await people.FindAsync(what.Email) is not { IsDisabled: false, PasswordHash: not null } person)
+        // Whoever was invited comes in by that letter; others may never have had a password, and set their first one.
+        if (await people.FindAsync(what.Email) is not { IsDisabled: false, IsInvited: false } person)
             return;
         // By when it was asked, not by when this is its turn: two that wait together are still a moment apart.
         if (await resets.WasJustMailedAsync(person.Id, what.AskedAt, ct))

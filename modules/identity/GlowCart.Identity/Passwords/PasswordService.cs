@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.Emails;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
@@ -15,6 +16,7 @@ internal sealed class PasswordService(
     IRepository<PasswordReset> resets,
     IRepository<User> users,
     NewPasswords passwords,
+    EmailProofs proofs,
     SignInService signIns,
     SessionService sessions,
     ICurrentUser current,
@@ -51,8 +53,8 @@ internal sealed class PasswordService(
                     || !await resets.UseAsync(reset, now, token)
                 )
                     throw PasswordErrors.InvalidReset.With();
-                if (person.Email == reset.Email && person.EmailProvedAt is null)
-                    person.ProveEmail(now);
+                if (person.Email == reset.Email)
+                    await proofs.ProveAsync(person, token);
                 await signIns.ForgetFailuresAsync(person, token);
                 await SetAsync(person, hash, null, token);
                 return null;

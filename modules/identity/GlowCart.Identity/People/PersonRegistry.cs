@@ -1,15 +1,25 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Persistence.Reading;
 using Microsoft.AspNetCore.Identity;
+using Npgsql;
 
 namespace GlowCart.Identity.People;
 
 /// <summary>Makes people, with what ASP.NET Core Identity asks of an e-mail and a password.</summary>
-internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock)
+internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProvider clock)
 {
     /// <remarks>Nobody has an e-mail that the database can't hold.</remarks>
     public async Task<User?> FindAsync(string email) =>
         email.Contains('\0') ? null : await users.FindByEmailAsync(email.Trim());
+
+    /// <summary>Until the unit of work ends: what others change of the person meanwhile waits.</summary>
+    public Task LockAsync(Guid id, CancellationToken ct) =>
+        sql.ExecuteAsync(
+            "select from identity.users where id = @id for update",
+            [new NpgsqlParameter<Guid>("id", id)],
+            ct
+        );
 
     /// <exception cref="GlowCartException">The e-mail is taken.</exception>
     /// <exception cref="InvalidInputException">The password won't do.</exception>
@@ -23,6 +33,15 @@ internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock
     /// <summary>Somebody who can't sign in until he has set a password himself.</summary>
     public async Task<User> InviteAsync(string email, string name)
     {
+        var user = await AddAsync(email, name);
+        user.Invite();
+        return user;
+    }
+
+    /// <summary>Somebody who signs in by a provider, and has no password.</summary>
+    /// <exception cref="GlowCartException">The e-mail is taken.</exception>
+    public async Task<User> AddAsync(string email, string name)
+    {
         var user = new User(email, name, null, isDemo: false, clock.GetUtcNow());
         Demand(await users.CreateAsync(user));
         return user;
@@ -33,6 +52,7 @@ internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock
     public async Task WelcomeAsync(User invited, string password, string name)
     {
         Demand(await users.AddPasswordAsync(invited, password));
+        invited.Come();
         invited.Rename(name);
         invited.ProveEmail(clock.GetUtcNow());
     }

@@ -37,6 +37,9 @@ internal sealed class User : Aggregate, IPlatformWide
     public string SecurityStamp { get; private set; } = "";
     public bool IsDisabled { get; private set; }
 
+    /// <summary>A store has asked him to join, and he has never come. Nobody can sign in to such an account.</summary>
+    public bool IsInvited { get; private set; }
+
     /// <summary>The password is public, so it opens nothing unless `Identity:AllowDemoUsers`.</summary>
     public bool IsDemo { get; private set; }
 
@@ -58,6 +61,13 @@ internal sealed class User : Aggregate, IPlatformWide
     /// <summary>The person's own doing. The stamp tells a log-in that is under way that its password isn't right any more.</summary>
     public void ChangePassword(string hash) =>
         (PasswordHash, SecurityStamp) = (hash, Guid.CreateVersion7().ToString("N"));
+
+    /// <summary>The e-mail turned out to be somebody else's: what was set by whoever made the account opens it no more.</summary>
+    public void GiveWay() => (PasswordHash, SecurityStamp) = (null, Guid.CreateVersion7().ToString("N"));
+
+    public void Invite() => IsInvited = true;
+
+    public void Come() => IsInvited = false;
 
     public void Disable() => IsDisabled = true;
 
@@ -91,7 +101,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Grant("select, insert, update", ScopeKind.Identity);
         // An operator looks people up; what their passwords hash to is nobody's to read.
         builder.Grant(
-            "select (id, email, normalized_email, email_proved_at, name, phone, is_disabled, is_demo, buyer_id, created_at)",
+            "select (id, email, normalized_email, email_proved_at, name, phone, is_disabled, is_invited, is_demo, buyer_id, created_at)",
             ScopeKind.Operator
         );
     }

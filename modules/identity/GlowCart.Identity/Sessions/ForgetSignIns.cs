@@ -47,6 +47,8 @@ internal sealed class ForgetSignIns(
         await DeleteAsync("sign_in_failures", "last_at < @limit", now - LockoutSettings.Memory, ct);
         await DeleteAsync("password_resets", "expires_at < @limit", now - Grace, ct);
         await DeleteAsync("verification_codes", "expires_at < @limit", now - Grace, ct);
+        foreach (var table in new[] { "oauth_states", "oauth_nonces", "oauth_tickets" })
+            await DeleteAsync(table, "expires_at < @limit", now - Grace, ct);
         await DeleteAsync("second_factors", "confirmed_at is null and started_at < @limit", now - Grace, ct);
     }
 

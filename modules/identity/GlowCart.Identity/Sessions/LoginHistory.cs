@@ -1,3 +1,4 @@
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -18,6 +19,9 @@ internal sealed class LoginAttempt : Entity, IPlatformWide
     /// <summary>A hash: people type their passwords into this field too.</summary>
     public required string EmailHash { get; init; }
     public required LoginOutcome Outcome { get; init; }
+
+    /// <summary>By whose word; null: by a password.</summary>
+    public ExternalProvider? Provider { get; init; }
     public Guid? SessionId { get; init; }
     public string? Browser { get; init; }
     public string? Address { get; init; }

@@ -76,5 +76,5 @@ internal sealed class OwnSessions(
         );
 
     private static LoginAttemptDto ToDto(LoginAttempt attempt) =>
-        new(attempt.At, attempt.Outcome, attempt.Browser, attempt.Address, attempt.SessionId);
+        new(attempt.At, attempt.Outcome, attempt.Provider, attempt.Browser, attempt.Address, attempt.SessionId);
 }

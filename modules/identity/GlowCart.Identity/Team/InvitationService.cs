@@ -31,8 +31,8 @@ internal sealed class InvitationService(
                 invitation.Accept(now);
                 var person = (await users.FindAsync(invitation.UserId, token))!;
                 var joining = await memberships.Tracked.Where(m => m.UserId == person.Id).ToListAsync(token);
-                // Withdrawn, or answered already by another store's letter: whoever has a password needs none of ours.
-                if (person.PasswordHash is not null || !joining.Exists(m => m.TenantId == invitation.TenantId))
+                // Withdrawn, or answered already by another store's letter: whoever has come needs none of ours.
+                if (!person.IsInvited || !joining.Exists(m => m.TenantId == invitation.TenantId))
                     throw TeamErrors.InvitationNotFound.With();
                 await people.WelcomeAsync(person, request.Password, request.Name);
                 joining.ForEach(m => m.Join(now));
@@ -51,7 +51,7 @@ internal sealed class InvitationService(
                 var (vendor, user) = (invitation.TenantId, invitation.UserId);
                 var member = await memberships.FindAsync(m => m.TenantId == vendor && m.UserId == user, token);
                 var person = await users.FindAsync(user, token);
-                if (member is null || person is not { PasswordHash: null })
+                if (member is null || person is not { IsInvited: true })
                     return null;
                 var stores = await vendors.GetNamesAsync([vendor], token);
                 var secret = invitation.Issue(settings.Value.InvitationLifetime, clock.GetUtcNow());

@@ -102,7 +102,7 @@ internal sealed class TeamService(
         var now = clock.GetUtcNow();
         var member = new Membership(vendorId, person.Id, request.Name, request.Role, now);
         memberships.Add(member);
-        if (person.PasswordHash is null)
+        if (person.IsInvited)
             invitations.Add(new Invitation(vendorId, person.Id, now));
         else
             member.Join(now);
