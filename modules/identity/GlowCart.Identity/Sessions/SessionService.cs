@@ -82,6 +82,16 @@ internal sealed class SessionService(
             await EndAsync(session, SessionEnd.AccountChanged, ct);
     }
 
+    /// <summary>All that somebody has open as a buyer.</summary>
+    public async Task EndBuyersAsync(Guid userId, CancellationToken ct)
+    {
+        var open = await sessions
+            .Tracked.Where(s => s.UserId == userId && s.BuyerId != null && s.EndedAt == null)
+            .ToListAsync(ct);
+        foreach (var session in open)
+            await EndAsync(session, SessionEnd.AccountChanged, ct);
+    }
+
     public async Task EndAllAsync(Guid userId, Guid? except, SessionEnd reason, CancellationToken ct)
     {
         var open = await sessions
