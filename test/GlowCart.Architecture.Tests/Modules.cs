@@ -94,6 +94,24 @@ public sealed class Modules
             type.IsClass && (type.IsSubclassOf(typeof(Entity)) || OwnerKinds.Any(k => k.IsAssignableFrom(type)));
     }
 
+    /// <summary>By its name: what is called like a secret stays out of old → new.</summary>
+    [Fact]
+    public void Keep_secrets_out_of_the_audit_log()
+    {
+        string[] telling = ["Hash", "Secret", "Token", "Password", "Stamp", "ProtectedKey", "Xml"];
+        Implementations
+            .Append(typeof(Platform.PlatformServices).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false } && OwnerKinds.Any(k => k.IsAssignableFrom(t)))
+            .Where(t => !t.IsDefined(typeof(NotAuditedAttribute)))
+            .SelectMany(t => t.GetProperties())
+            .Where(p => telling.Any(w => p.Name.EndsWith(w, StringComparison.Ordinal)))
+            // Not a column, but how clients are told of the row's version.
+            .Where(p => p.Name != nameof(Aggregate.ConcurrencyStamp) && !p.IsDefined(typeof(NotAuditedAttribute)))
+            .Select(p => $"{p.ReflectedType!.Name}.{p.Name}")
+            .ShouldBeEmpty();
+    }
+
     /// <summary>By its name: a column that is called so tells of a person, unless it is listed here with what it is instead.</summary>
     [Fact]
     public void Mark_what_tells_of_a_person()

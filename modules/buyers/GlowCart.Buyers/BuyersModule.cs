@@ -17,8 +17,11 @@ public sealed class BuyersModule : GlowCartModule
 {
     public override string Name => "buyers";
 
-    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
         services.AddOptions<BuyersOptions>().BindConfiguration("Buyers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ErasureRun>();
+    }
 
     // Not a contract: the answer is a file, written section by section.
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>

@@ -141,6 +141,33 @@ public sealed class LeavingForGood
         (await Zebedee.FindAsync(app)).ShouldBeEmpty();
     }
 
+    /// <summary>By the list of erasures alone, as after a restore of a backup that is older than they.</summary>
+    [Fact]
+    public async Task Comes_again_over_somebody_whom_a_backup_brought_back()
+    {
+        await using var app = await GlowCartApp.StartAsync(AtOnce);
+        using var zebedee = await Zebedee.SignUpAsync(app);
+        await zebedee.SaveAddressAsync();
+        await SettledAsync(app);
+        await ExecuteAsync(
+            app,
+            $"""
+            insert into buyers.account_erasures (id, user_id, buyer_id, requested_at, version)
+            values (gen_random_uuid(), '{zebedee.UserId}', '{zebedee.BuyerId}', now() - interval '1 hour', 1)
+            """
+        );
+
+        await app.RunAsync("finish-erasures");
+        await app.RunAsync("finish-erasures");
+
+        await Zebedee.ErasedAsync(app);
+        (await Zebedee.FindAsync(app)).ShouldBeEmpty();
+        await Eventually.TrueAsync(
+            async () => (await zebedee.Api.GetAsync("/api/v1/buyer/profile")).Status is HttpStatusCode.Unauthorized,
+            "his sessions are gone"
+        );
+    }
+
     [Fact]
     public async Task Is_nothing_for_those_who_are_no_buyers()
     {

@@ -128,6 +128,12 @@ public sealed class SealingRows(PlatformDatabase server)
 
         var finding = (await AuditStage.VerifyAsync(app)).Findings.ShouldHaveSingleItem();
         (finding.Fault, finding.Sequence, finding.TenantId).ShouldBe((AuditFault.Removed, 3L, _vendor));
+
+        // Nor does it pass when the chain has grown over it: the anchor isn't written anew.
+        await AuditStage.RentAsync(app, _vendor, "d", "e");
+        await AuditStage.SealAsync(app);
+        await AuditStage.AnchorAsync(app);
+        (await AuditStage.VerifyAsync(app)).Findings.ShouldHaveSingleItem().Sequence.ShouldBe(3);
     }
 
     [Fact]

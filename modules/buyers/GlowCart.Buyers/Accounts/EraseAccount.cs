@@ -1,10 +1,8 @@
-using GlowCart.Identity.Accounts;
-using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
-using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Jobs;
 using GlowCart.Kernel.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,70 +13,72 @@ internal sealed class BeginErasure(IJobs jobs, IOptions<BuyersOptions> options) 
 {
     public Task HandleAsync(AccountErasureRequested what, CancellationToken ct)
     {
-        jobs.Enqueue<EraseAccount, Guid>(what.ErasureId, options.Value.ErasureDelay);
+        jobs.Enqueue<EraseAccount, ErasureTry>(new ErasureTry(what.ErasureId, 1), options.Value.ErasureDelay);
         return Task.CompletedTask;
     }
 }
 
-/// <summary>
-/// Asks every module to forget somebody, each in a transaction of its own. What identifies him goes last, so a run that was
-/// killed at any point is simply begun again; what still waits (a mail that has to leave first) is asked for again later.
-/// </summary>
-[RunsAs(ScopeKind.System)]
-internal sealed class EraseAccount(
-    IAccountClosing closing,
-    IEnumerable<IPersonalData> sections,
-    IRepository<AccountErasure> erasures,
-    IUnitOfWork unitOfWork,
-    IJobs jobs,
-    TimeProvider clock,
-    ILogger<EraseAccount> log
-) : IJob<Guid>
-{
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Later = TimeSpan.FromHours(1);
+internal sealed record ErasureTry(Guid ErasureId, int Number);
 
-    public async Task RunAsync(Guid arguments, CancellationToken ct)
+/// <summary>The first runs follow each other closely: mostly the farewell has to leave first, which takes seconds.</summary>
+[RunsAs(ScopeKind.System)]
+internal sealed class EraseAccount(ErasureRun run, IJobs jobs) : IJob<ErasureTry>
+{
+    private const int Tries = 10;
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(ErasureTry arguments, CancellationToken ct)
     {
-        var erasure = await unitOfWork.RunAsync(token => erasures.GetAsync(arguments, token), ct);
-        if (erasure.ErasedAt is not null)
-            return;
-        if (await closing.FindAsync(erasure.UserId, erasure.BuyerId, ct) is { } who)
+        if (!await run.RunAsync(arguments.ErasureId, ct) && arguments.Number < Tries)
+            jobs.Enqueue<EraseAccount, ErasureTry>(
+                arguments with
+                {
+                    Number = arguments.Number + 1,
+                },
+                arguments.Number * Soon
+            );
+    }
+}
+
+/// <summary>
+/// What those left undone: for a mail server that is down, for an order that isn't over, or because a backup brought back
+/// somebody who had been erased.
+/// </summary>
+internal sealed class FinishErasures(
+    ErasureRun run,
+    IRepository<AccountErasure> erasures,
+    ICurrentScope scope,
+    TimeProvider clock,
+    ILogger<FinishErasures> log
+) : IRecurringJob
+{
+    private const int AtOnce = 1_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public string Name => "finish-erasures";
+    public TimeSpan Interval => TimeSpan.FromMinutes(15);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var _ = scope.Change(Scope.System);
+        var limit = clock.GetUtcNow() - Patience;
+        var open = await erasures
+            .Query.Where(e => e.ErasedAt == null && e.RequestedAt < limit)
+            .OrderBy(e => e.Id)
+            .Take(AtOnce)
+            .Select(e => e.Id)
+            .ToListAsync(ct);
+        foreach (var id in open)
         {
-            if (await WaitAsync(who, ct) is { } pause)
+            try
             {
-                jobs.Enqueue<EraseAccount, Guid>(arguments, pause);
-                return;
+                await run.RunAsync(id, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // One that fails keeps nobody else from being forgotten.
+                log.LogError(e, "Erasure {Erasure} failed", id);
             }
         }
-        await unitOfWork.RunAsync(
-            async token => (await erasures.GetAsync(arguments, token)).Finish(clock.GetUtcNow()),
-            ct
-        );
-    }
-
-    /// <returns>How long to wait; null: all of it is gone.</returns>
-    private async Task<TimeSpan?> WaitAsync(DataSubject who, CancellationToken ct)
-    {
-        try
-        {
-            foreach (var section in sections)
-                await section.DemandErasableAsync(who, ct);
-        }
-        catch (GlowCartException e)
-        {
-            // An order that was placed in the same moment: it comes to its end, and then it is this one's turn.
-            log.LogInformation("An erasure waits: {Code}", e.Error.Code);
-            return Later;
-        }
-        foreach (var step in sections.GroupBy(s => s.Step).OrderBy(g => g.Key))
-        {
-            var isDone = true;
-            foreach (var section in step)
-                isDone &= await unitOfWork.RunAsync(token => section.EraseAsync(who, token), ct);
-            if (!isDone)
-                return Soon;
-        }
-        return null;
     }
 }

@@ -86,6 +86,8 @@ internal sealed class IdentityPersonalData(
         if (who.StaysAsStaff)
         {
             await ExecuteAsync("delete from identity.sessions where user_id = @user and buyer_id is not null");
+            // A backup may have brought him back.
+            await ExecuteAsync("update identity.users set buyer_id = null where id = @user and buyer_id = @buyer");
             return true;
         }
         // What isn't deleted with the person's row, because no key ties it there.
@@ -102,6 +104,7 @@ internal sealed class IdentityPersonalData(
                 statement,
                 [
                     new NpgsqlParameter<Guid>("user", who.UserId),
+                    new NpgsqlParameter<Guid>("buyer", who.BuyerId ?? Guid.Empty),
                     new NpgsqlParameter<string>(
                         "email",
                         SignInSubject.Of(normalizer.NormalizeEmail(who.Email), null).EmailKey

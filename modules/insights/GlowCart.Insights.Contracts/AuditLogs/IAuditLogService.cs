@@ -39,13 +39,18 @@ public static class AuditLogErrors
         "There is no such entry in the audit log."
     );
     public const string CheckNotFoundCode = "insights.audit_check.not_found";
+    public static readonly ErrorDefinition CheckNotFound = new(
+        CheckNotFoundCode,
+        ErrorKind.NotFound,
+        "There is no such check."
+    );
 }
 
 /// <param name="VendorId">For operators: one vendor's log. A store has its own, whatever stands here.</param>
 /// <param name="From">Not before.</param>
 /// <param name="To">Before.</param>
 /// <param name="UserId">Who did it.</param>
-/// <param name="Entity">What kind of thing was changed, in either the log's own words: `Product`.</param>
+/// <param name="Entity">What kind of thing was changed, in the log's own words: `Product`.</param>
 /// <param name="EntityId">The thing that was changed.</param>
 /// <param name="Action">The endpoint, handler or job, as the log names it: `PUT /api/v1/products/{id}`.</param>
 /// <param name="Text">A part of the action.</param>

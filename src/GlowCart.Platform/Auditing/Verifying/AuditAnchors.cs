@@ -7,7 +7,9 @@ using GlowCart.Kernel.Jobs;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Auditing.Sealing;
 using GlowCart.Platform.Persistence.Reading;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace GlowCart.Platform.Auditing.Verifying;
 
@@ -40,7 +42,8 @@ internal sealed class AuditAnchors(
     AuditChains chains,
     AuditKeyRing keys,
     ISql sql,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<AuditAnchors> log
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -62,6 +65,11 @@ internal sealed class AuditAnchors(
                     var key = await keys.GetOrMakeChainKeyAsync(token);
                     if (await chains.TakeAsync(id, token) is not { } chain || !chain.IsGenuine(key))
                         return; // a forged one is for the check to tell of, not to be written down as it stands
+                    if (!await ContinuesAsync(chain, key, token))
+                    {
+                        log.LogError("The audit log's chain {Chain} doesn't go on where it was anchored", chain.Id);
+                        return; // the older anchor is the evidence
+                    }
                     // The file first: a chain that claims an anchor has one.
                     var anchor = AuditAnchor.Of(chain, key, clock.GetUtcNow());
                     using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(anchor, Json));
@@ -71,6 +79,27 @@ internal sealed class AuditAnchors(
                 ct
             );
         }
+    }
+
+    /// <summary>Whether the row that was anchored last is still in its place, as far as it isn't purged.</summary>
+    private async Task<bool> ContinuesAsync(AuditChain chain, byte[] key, CancellationToken ct)
+    {
+        if (await FindAsync(chain.Id, ct) is not { } last || last.Length < chain.PurgedLength && last.IsGenuine(key))
+            return true;
+        if (last.Chain != chain.Id || last.Length > chain.Length || !last.IsGenuine(key))
+            return false;
+        var hash =
+            last.Length == chain.PurgedLength
+                ? chain.PurgedHead
+                : (
+                    await sql.QueryAsync(
+                        $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @at",
+                        [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("at", last.Length)],
+                        r => r.GetFieldValue<byte[]>(0),
+                        ct
+                    )
+                ).FirstOrDefault();
+        return hash is not null && Convert.ToHexStringLower(hash) == last.Head;
     }
 
     public async Task<AuditAnchor?> FindAsync(Guid chain, CancellationToken ct)
