@@ -64,7 +64,7 @@ internal sealed class AccountClosing(
         if (person.PasswordHash is not null)
         {
             if (string.IsNullOrEmpty(password))
-                throw new InvalidInputException("password", "Your password is needed for this.");
+                throw CommonRules.Required.Broken("password");
             await signIns.DemandPasswordAsync(person, password, ct);
             return;
         }

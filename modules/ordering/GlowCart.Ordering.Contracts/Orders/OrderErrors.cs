@@ -59,3 +59,11 @@ public static class OrderErrors
         "There are orders on their way: wait until they have arrived, or cancel them."
     );
 }
+
+public static class OrderRules
+{
+    public static readonly InputRule UnknownPaymentMethod = new(
+        "ordering.rule.payment_method",
+        "'{method}' is not a way to pay here: chipper is."
+    );
+}
