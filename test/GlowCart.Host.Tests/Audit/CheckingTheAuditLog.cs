@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using GlowCart.TestKit;
 
@@ -84,25 +83,6 @@ public sealed class CheckingTheAuditLog
         );
     }
 
-    /// <summary>The command, as an operator of the machine gives it.</summary>
-    private static async Task<(int Code, string Output)> VerifyAsync(GlowCartApp app)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "GlowCart.Host.dll"), "--verify-audit"]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        foreach (var (key, value) in app.Settings)
-            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await errors);
-    }
+    private static Task<(int Code, string Output)> VerifyAsync(GlowCartApp app) =>
+        HostCommand.RunAsync(app, ["--verify-audit"], ct: TestContext.Current.CancellationToken);
 }

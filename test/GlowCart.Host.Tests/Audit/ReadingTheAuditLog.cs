@@ -1,5 +1,6 @@
 using System.Net;
 using GlowCart.Host.Tests.Stage;
+using GlowCart.Host.Tests.Team;
 using GlowCart.TestKit;
 
 namespace GlowCart.Host.Tests.Audit;
@@ -118,6 +119,22 @@ public sealed class ReadingTheAuditLog(RunningApp running)
             (await buyer.Api.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
             (await owner.Api.GetAsync(path)).Status.ShouldBe(HttpStatusCode.OK);
         }
+        using var manager = await _app.WithMemberAsync(owner, "manager");
+        (await manager.Api.GetAsync("/api/v1/audit-logs")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (
+            await owner.Api.PostAsync(
+                "/api/v1/roles",
+                new
+                {
+                    name = "auditor",
+                    displayName = "Auditor",
+                    permissions = new[] { "view_audit_logs" },
+                }
+            )
+        ).Must(HttpStatusCode.Created);
+        using var auditor = await _app.WithMemberAsync(owner, "auditor");
+        var rows = (await auditor.Api.GetAsync("/api/v1/audit-logs?entity=VendorRole")).Must().Items;
+        rows.ShouldHaveSingleItem()["userName"]!.GetValue<string>().ShouldBe(owner.Email);
     }
 
     [Fact]
