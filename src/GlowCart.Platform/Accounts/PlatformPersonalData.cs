@@ -64,7 +64,7 @@ internal sealed class PlatformPersonalData(ISql sql, IAuditNotes notes) : IPerso
         return !(await sql.QueryAsync(OnTheirWay, [Email(who)], r => r.GetBoolean(0), ct)).Single();
     }
 
-    private static NpgsqlParameter Email(DataSubject who) => new NpgsqlParameter<string>("email", who.Email);
+    private static NpgsqlParameter<string> Email(DataSubject who) => new("email", who.Email);
 
-    private static NpgsqlParameter User(DataSubject who) => new NpgsqlParameter<Guid>("user", who.UserId);
+    private static NpgsqlParameter<Guid> User(DataSubject who) => new("user", who.UserId);
 }

@@ -133,9 +133,9 @@ internal sealed class Zebedee : IDisposable
                 """
             )
         )
-        await using (var reader = await command.ExecuteReaderAsync())
+        await using (var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
         {
-            while (await reader.ReadAsync())
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
                 tables.Add(reader.GetString(0));
         }
         tables.Count.ShouldBeGreaterThan(50);
@@ -147,8 +147,8 @@ internal sealed class Zebedee : IDisposable
                 $"select t::text from {table} t where strpos(lower(t::text), lower($1)) > 0"
             );
             command.Parameters.Add(new NpgsqlParameter { Value = mark });
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
+            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
                 found.Add($"{mark} in {table}: {reader.GetString(0)}");
         }
         return found;
@@ -163,7 +163,7 @@ internal sealed class Zebedee : IDisposable
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await File.ReadAllBytesAsync(file);
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
             found.AddRange(
                 Marks
                     .Where(m => file.Contains(m, StringComparison.OrdinalIgnoreCase) || Holds(bytes, m))

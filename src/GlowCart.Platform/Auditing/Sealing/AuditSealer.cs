@@ -101,7 +101,7 @@ internal sealed class AuditSealer(IUnitOfWork unitOfWork, AuditChains chains, Au
 
     private async Task<AuditChain> LengthenAsync(
         AuditChain chain,
-        IReadOnlyList<ChainLink> links,
+        List<ChainLink> links,
         byte[] key,
         CancellationToken ct
     )

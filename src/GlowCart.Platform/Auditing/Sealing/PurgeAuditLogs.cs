@@ -75,13 +75,14 @@ internal sealed class PurgeAuditLogs(
         return oldest.Single() - 1 ?? Math.Min(chain.Length, chain.PurgedLength + Batch);
     }
 
-    private async Task<byte[]?> HashAtAsync(AuditChain chain, long sequence, CancellationToken ct) =>
-        (
-            await sql.QueryAsync(
-                $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @last",
-                [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("last", sequence)],
-                r => r.GetFieldValue<byte[]>(0),
-                ct
-            )
-        ).FirstOrDefault();
+    private async Task<byte[]?> HashAtAsync(AuditChain chain, long sequence, CancellationToken ct)
+    {
+        var hashes = await sql.QueryAsync(
+            $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @last",
+            [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("last", sequence)],
+            r => r.GetFieldValue<byte[]>(0),
+            ct
+        );
+        return hashes is [var only] ? only : null;
+    }
 }

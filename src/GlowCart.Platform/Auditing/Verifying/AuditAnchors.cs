@@ -88,18 +88,15 @@ internal sealed class AuditAnchors(
             return true;
         if (last.Chain != chain.Id || last.Length > chain.Length || !last.IsGenuine(key))
             return false;
-        var hash =
-            last.Length == chain.PurgedLength
-                ? chain.PurgedHead
-                : (
-                    await sql.QueryAsync(
-                        $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @at",
-                        [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("at", last.Length)],
-                        r => r.GetFieldValue<byte[]>(0),
-                        ct
-                    )
-                ).FirstOrDefault();
-        return hash is not null && Convert.ToHexStringLower(hash) == last.Head;
+        if (last.Length == chain.PurgedLength)
+            return Convert.ToHexStringLower(chain.PurgedHead) == last.Head;
+        var hashes = await sql.QueryAsync(
+            $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @at",
+            [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("at", last.Length)],
+            r => r.GetFieldValue<byte[]>(0),
+            ct
+        );
+        return hashes is [var hash] && Convert.ToHexStringLower(hash) == last.Head;
     }
 
     public async Task<AuditAnchor?> FindAsync(Guid chain, CancellationToken ct)
