@@ -65,7 +65,7 @@ public sealed class CheckingTheAuditLog
         output.ShouldContain(owner.VendorId.ToString());
     }
 
-    private static Task SealedAsync(GlowCartApp app) =>
+    private static Task<bool> SealedAsync(GlowCartApp app) =>
         Eventually.TrueAsync(
             async () =>
                 await app.Database.ScalarAsync<long>("select count(*) from platform.audit_logs where sequence is null")

@@ -190,7 +190,7 @@ public sealed class LeavingForGood
     }
 
     /// <summary>Nothing is on its way any more, so that what comes is the erasure's doing.</summary>
-    private static Task SettledAsync(GlowCartApp app) =>
+    private static Task<bool> SettledAsync(GlowCartApp app) =>
         Eventually.TrueAsync(
             async () =>
                 await app.Database.ScalarAsync<long>(

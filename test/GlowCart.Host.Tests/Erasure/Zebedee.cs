@@ -109,7 +109,7 @@ internal sealed class Zebedee : IDisposable
     public Task<Answer> LeaveAsync(string? password = Person.Password) =>
         Api.DeleteAsync("/api/v1/buyer/account", new { password });
 
-    public static Task ErasedAsync(GlowCartApp app) =>
+    public static Task<bool> ErasedAsync(GlowCartApp app) =>
         Eventually.TrueAsync(
             async () =>
                 await app.Database.ScalarAsync<long>(

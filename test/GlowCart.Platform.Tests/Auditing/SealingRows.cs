@@ -163,6 +163,21 @@ public sealed class SealingRows(PlatformDatabase server)
         (await AuditStage.VerifyAsync(app)).Findings.ShouldHaveSingleItem().Sequence.ShouldBe(4);
     }
 
+    /// <summary>Whoever makes a row look old would have us delete the evidence ourselves.</summary>
+    [Fact]
+    public async Task Does_not_purge_what_was_touched()
+    {
+        await using var app = await PlatformApp.StartAsync(server, settings: ByHand);
+        await AuditStage.RentAsync(app, _vendor, "a", "b");
+        await AuditStage.SealAsync(app);
+        await app.ExecuteAsync("update platform.audit_logs set at = at - interval '10 years'");
+
+        await PurgeAsync(app);
+
+        (await app.CountAsync("platform.audit_logs")).ShouldBe(2);
+        (await AuditStage.VerifyAsync(app)).Findings.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Keeps_the_chain_whole_when_a_persons_key_is_destroyed()
     {

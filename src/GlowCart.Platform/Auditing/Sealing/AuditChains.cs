@@ -7,6 +7,9 @@ namespace GlowCart.Platform.Auditing.Sealing;
 /// <summary>Takes hold of a chain for the rest of the unit of work, and writes down where it stands.</summary>
 internal sealed class AuditChains(ISql sql)
 {
+    /// <summary>Behind every row of a sequence.</summary>
+    public static readonly Guid LastId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     private const string Columns =
         "id, length, head, purged_length, purged_head, anchored_length, seal from platform.audit_chains";
 
@@ -52,6 +55,37 @@ internal sealed class AuditChains(ISql sql)
             where id = @id
             """,
             Parameters(chain),
+            ct
+        );
+
+    /// <summary>A chain's rows in their order, from behind one on.</summary>
+    public Task<IReadOnlyList<SealedRow>> ReadAsync(
+        Guid? tenant,
+        long after,
+        Guid id,
+        int limit,
+        CancellationToken ct
+    ) =>
+        sql.QueryAsync(
+            $"""
+            select sequence, previous_hash, hash,
+              id, at, tenant_id, user_id, actor, action, correlation_id, changes::text, personal
+            from platform.audit_logs
+            where {tenant.Condition()} and sequence is not null and (sequence, id) > (@sequence, @id)
+            order by sequence, id limit @limit
+            """,
+            [
+                .. tenant.Parameter(),
+                new NpgsqlParameter<long>("sequence", after),
+                new NpgsqlParameter<Guid>("id", id),
+                new NpgsqlParameter<int>("limit", limit),
+            ],
+            r => new SealedRow(
+                r.GetInt64(0),
+                r.IsDBNull(1) ? [] : r.GetFieldValue<byte[]>(1),
+                r.IsDBNull(2) ? [] : r.GetFieldValue<byte[]>(2),
+                AuditSealer.Read(r, 3)
+            ),
             ct
         );
 

@@ -2,6 +2,7 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Jobs;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Reading;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -9,7 +10,8 @@ namespace GlowCart.Platform.Auditing.Sealing;
 
 /// <summary>
 /// Deletes what is older than it has to be known, from each chain's beginning on, and writes the last hash down: what is left
-/// can be verified as before. It stops at the first row that is to be kept, even if an older one was sealed behind it.
+/// can be verified as before. It stops at the first row that is to be kept, even if an older one was sealed behind it; and
+/// at one that was touched, since that is no longer ours to delete: it is evidence.
 /// </summary>
 internal sealed class PurgeAuditLogs(
     IUnitOfWork unitOfWork,
@@ -18,7 +20,8 @@ internal sealed class PurgeAuditLogs(
     ISql sql,
     ICurrentScope scope,
     IOptions<AuditOptions> options,
-    TimeProvider clock
+    TimeProvider clock,
+    ILogger<PurgeAuditLogs> log
 ) : IRecurringJob
 {
     private const int Batch = 5_000;
@@ -41,48 +44,31 @@ internal sealed class PurgeAuditLogs(
     private async Task<bool> PurgeAsync(Guid id, DateTimeOffset limit, CancellationToken ct)
     {
         var key = await keys.GetOrMakeChainKeyAsync(ct);
-        // A forged chain stays as it is until somebody has looked at it.
         if (await chains.TakeAsync(id, ct) is not { } chain || !chain.IsGenuine(key))
             return false;
-        var last = await LastToGoAsync(chain, limit, ct);
-        if (last <= chain.PurgedLength || await HashAtAsync(chain, last, ct) is not { } head)
+        var rows = await chains.ReadAsync(chain.TenantId, chain.PurgedLength, AuditChains.LastId, Batch, ct);
+        var shorter = chain;
+        foreach (var row in rows.TakeWhile(r => r.Content.At < limit))
+        {
+            if (row.Sequence != shorter.PurgedLength + 1 || !row.IsBehind(shorter.PurgedHead) || !row.IsGenuine(key))
+            {
+                log.LogError(
+                    "The audit log's chain {Chain} was touched at {Sequence}: it isn't purged",
+                    id,
+                    row.Sequence
+                );
+                return false;
+            }
+            shorter = shorter with { PurgedLength = row.Sequence, PurgedHead = row.Hash };
+        }
+        if (shorter == chain)
             return false;
         await sql.ExecuteAsync(
             $"delete from platform.audit_logs where {chain.TenantId.Condition()} and sequence <= @last",
-            [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("last", last)],
+            [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("last", shorter.PurgedLength)],
             ct
         );
-        await chains.SaveAsync((chain with { PurgedLength = last, PurgedHead = head }).Sealed(key), ct);
-        return last == chain.PurgedLength + Batch;
-    }
-
-    private async Task<long> LastToGoAsync(AuditChain chain, DateTimeOffset limit, CancellationToken ct)
-    {
-        var oldest = await sql.QueryAsync(
-            $"""
-            select min(sequence) from platform.audit_logs
-            where {chain.TenantId.Condition()} and sequence > @purged and sequence <= @purged + @batch and at >= @limit
-            """,
-            [
-                .. chain.TenantId.Parameter(),
-                new NpgsqlParameter<long>("purged", chain.PurgedLength),
-                new NpgsqlParameter<int>("batch", Batch),
-                new NpgsqlParameter<DateTimeOffset>("limit", limit),
-            ],
-            r => r.IsDBNull(0) ? (long?)null : r.GetInt64(0),
-            ct
-        );
-        return oldest.Single() - 1 ?? Math.Min(chain.Length, chain.PurgedLength + Batch);
-    }
-
-    private async Task<byte[]?> HashAtAsync(AuditChain chain, long sequence, CancellationToken ct)
-    {
-        var hashes = await sql.QueryAsync(
-            $"select hash from platform.audit_logs where {chain.TenantId.Condition()} and sequence = @last",
-            [.. chain.TenantId.Parameter(), new NpgsqlParameter<long>("last", sequence)],
-            r => r.GetFieldValue<byte[]>(0),
-            ct
-        );
-        return hashes is [var only] ? only : null;
+        await chains.SaveAsync(shorter.Sealed(key), ct);
+        return shorter.PurgedLength == chain.PurgedLength + Batch;
     }
 }

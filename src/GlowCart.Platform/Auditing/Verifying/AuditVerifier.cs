@@ -2,7 +2,6 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Auditing.Sealing;
 using GlowCart.Platform.Persistence.Reading;
-using Npgsql;
 
 namespace GlowCart.Platform.Auditing.Verifying;
 
@@ -55,7 +54,7 @@ internal sealed class AuditVerifier(
         var walk = new ChainWalk(chain, key, anchor?.Length);
         for (var (last, at) = (long.MinValue, Guid.Empty); ; )
         {
-            var page = await PageAsync(chain.TenantId, last, at, ct);
+            var page = await chains.ReadAsync(chain.TenantId, last, at, Batch, ct);
             foreach (var row in page)
                 walk.Take(row);
             if (page.Count < Batch || walk.Findings.Count >= MostFindings)
@@ -103,30 +102,6 @@ internal sealed class AuditVerifier(
             """,
             [],
             r => r.IsDBNull(0) ? (Guid?)null : r.GetGuid(0),
-            ct
-        );
-
-    private Task<IReadOnlyList<SealedRow>> PageAsync(Guid? tenant, long after, Guid at, CancellationToken ct) =>
-        sql.QueryAsync(
-            $"""
-            select sequence, previous_hash, hash,
-              id, at, tenant_id, user_id, actor, action, correlation_id, changes::text, personal
-            from platform.audit_logs
-            where {tenant.Condition()} and sequence is not null and (sequence, id) > (@sequence, @id)
-            order by sequence, id limit @batch
-            """,
-            [
-                .. tenant.Parameter(),
-                new NpgsqlParameter<long>("sequence", after),
-                new NpgsqlParameter<Guid>("id", at),
-                new NpgsqlParameter<int>("batch", Batch),
-            ],
-            r => new SealedRow(
-                r.GetInt64(0),
-                r.IsDBNull(1) ? [] : r.GetFieldValue<byte[]>(1),
-                r.IsDBNull(2) ? [] : r.GetFieldValue<byte[]>(2),
-                AuditSealer.Read(r, 3)
-            ),
             ct
         );
 }

@@ -2,9 +2,6 @@ using GlowCart.Platform.Auditing.Sealing;
 
 namespace GlowCart.Platform.Auditing.Verifying;
 
-/// <summary>A row as it lies there, with what it was sealed with.</summary>
-internal sealed record SealedRow(long Sequence, byte[] Previous, byte[] Hash, ChainLink Content);
-
 /// <summary>
 /// Follows one chain from row to row. Each row tells what stood before it, so a row that was touched doesn't make all that
 /// follow suspect: what is wrong with it is told by its neighbours.
@@ -45,9 +42,9 @@ internal sealed class ChainWalk(AuditChain chain, byte[] key, long? anchored = n
                 AuditFault.Removed,
                 row.Sequence == _sequence + 2 ? "It is gone." : $"It is gone, with all up to {row.Sequence - 1}."
             );
-        if (!row.Content.Hash(key, row.Previous).AsSpan().SequenceEqual(row.Hash))
+        if (!row.IsGenuine(key))
             _suspect = (row, _hash);
-        else if (!isGap && !row.Previous.AsSpan().SequenceEqual(_hash))
+        else if (!isGap && !row.IsBehind(_hash))
             Find(
                 row.Sequence,
                 AuditFault.Moved,
