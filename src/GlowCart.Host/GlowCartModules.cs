@@ -1,6 +1,7 @@
 using GlowCart.Buyers;
 using GlowCart.Catalog;
 using GlowCart.Identity;
+using GlowCart.Insights;
 using GlowCart.Media;
 using GlowCart.Ordering;
 using GlowCart.Payments;
@@ -24,6 +25,7 @@ internal static class GlowCartModules
             new CatalogModule(),
             new BuyersModule(),
             new PaymentsModule(),
-            new OrderingModule()
+            new OrderingModule(),
+            new InsightsModule()
         );
 }

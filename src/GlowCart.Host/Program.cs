@@ -28,6 +28,8 @@ if (args.Contains("--migrate") || embedded is not null)
 await using var app = GlowCartHost.Build(builder);
 if (builder.Configuration[AddOperator.Option] is { } email)
     return await AddOperator.RunAsync(app, email);
+if (args.Contains(VerifyAudit.Option))
+    return await VerifyAudit.RunAsync(app);
 if (embedded is not null)
     await embedded.WelcomeAsync(app);
 await app.RunAsync();

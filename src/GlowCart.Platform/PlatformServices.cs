@@ -111,8 +111,7 @@ public static class PlatformServices
         services.AddScoped<ISaveStep, OwnershipCheck>();
         services.AddScoped<ISaveStep, SoftDeletion>();
         services.AddScoped<ISaveStep>(sp => sp.GetRequiredService<OutboxWriter>());
-        services.AddScoped<ISaveStep, AuditTrail>();
-        services.AddScoped<AuditSource>();
+        services.AddAuditing(configuration);
     }
 
     private static void AddRequests(IServiceCollection services)
@@ -142,7 +141,14 @@ public static class PlatformServices
     {
         foreach (var property in type.Properties)
         {
-            if (property.AssociatedParameter is { HasDefaultValue: false, ParameterType.IsValueType: true } parameter)
+            // What can't be set is only ever written.
+            if (
+                property is
+                {
+                    Set: not null,
+                    AssociatedParameter: { HasDefaultValue: false, ParameterType.IsValueType: true } parameter
+                }
+            )
                 property.IsRequired = Nullable.GetUnderlyingType(parameter.ParameterType) is null;
         }
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
@@ -70,6 +71,67 @@ public sealed class Modules
             .ShouldBeEmpty();
 
     private static readonly Type[] OwnerKinds = [typeof(ITenantOwned), typeof(IBuyerOwned), typeof(IPlatformWide)];
+
+    /// <summary>What is marked as personal is somebody's to export and to erase.</summary>
+    [Fact]
+    public void Export_and_erase_what_they_hold_of_people()
+    {
+        var assemblies = Implementations.Append(typeof(Platform.PlatformServices).Assembly).ToList();
+        assemblies
+            .Where(a => a.GetTypes().Any(t => IsEntity(t) && t.GetProperties().Any(IsPersonal)))
+            .Where(a => !a.GetTypes().Any(t => t.IsClass && typeof(IPersonalData).IsAssignableFrom(t)))
+            .Select(a => a.GetName().Name)
+            .ShouldBeEmpty();
+        assemblies
+            .SelectMany(a => a.GetTypes())
+            .Where(t => !IsEntity(t) && t.GetProperties().Any(IsPersonal))
+            .Select(t => t.FullName)
+            .ShouldBeEmpty("The mark is for entities: nobody reads it elsewhere.");
+
+        static bool IsPersonal(PropertyInfo property) => property.IsDefined(typeof(PersonalAttribute));
+
+        static bool IsEntity(Type type) =>
+            type.IsClass && (type.IsSubclassOf(typeof(Entity)) || OwnerKinds.Any(k => k.IsAssignableFrom(type)));
+    }
+
+    /// <summary>By its name: what is called like a secret stays out of old → new.</summary>
+    [Fact]
+    public void Keep_secrets_out_of_the_audit_log()
+    {
+        string[] telling = ["Hash", "Secret", "Token", "Password", "Stamp", "ProtectedKey", "Xml"];
+        Implementations
+            .Append(typeof(Platform.PlatformServices).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsClass: true, IsAbstract: false } && OwnerKinds.Any(k => k.IsAssignableFrom(t)))
+            .Where(t => !t.IsDefined(typeof(NotAuditedAttribute)))
+            .SelectMany(t => t.GetProperties())
+            .Where(p => telling.Any(w => p.Name.EndsWith(w, StringComparison.Ordinal)))
+            // Not a column, but how clients are told of the row's version.
+            .Where(p => p.Name != nameof(Aggregate.ConcurrencyStamp) && !p.IsDefined(typeof(NotAuditedAttribute)))
+            .Select(p => $"{p.ReflectedType!.Name}.{p.Name}")
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>By its name: a column that is called so tells of a person, unless it is listed here with what it is instead.</summary>
+    [Fact]
+    public void Mark_what_tells_of_a_person()
+    {
+        string[] telling = ["Email", "Phone", "PhoneNumber", "Street", "Recipient", "Browser", "Address"];
+        string[] others =
+        [
+            // A store's own contact, which it shows to everybody.
+            "Vendor.PhoneNumber",
+        ];
+        Implementations
+            .Append(typeof(Platform.PlatformServices).Assembly)
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t.IsClass && OwnerKinds.Any(k => k.IsAssignableFrom(t)))
+            .SelectMany(t => t.GetProperties().Where(p => telling.Contains(p.Name)))
+            .Where(p => !p.IsDefined(typeof(PersonalAttribute)))
+            .Select(p => $"{p.ReflectedType!.Name}.{p.Name}")
+            .Except(others)
+            .ShouldBeEmpty();
+    }
 
     [Fact]
     public void Name_their_events_once() =>

@@ -1,13 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using GlowCart.Buyers.Accounts;
 using GlowCart.Buyers.Buyers;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
+using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Modularity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GlowCart.Buyers;
 
 public sealed class BuyersModule : GlowCartModule
 {
     public override string Name => "buyers";
+
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BuyersOptions>().BindConfiguration("Buyers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ErasureRun>();
+    }
+
+    // Not a contract: the answer is a file, written section by section.
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
+        endpoints
+            .MapGet("/api/v1/buyer/account/export", AccountExport.WriteAsync)
+            .WithMetadata(new EndpointAccess(Audience.Buyer, BuyerPermissions.ManageProfile, IsAnonymous: false))
+            .ExcludeFromDescription();
+}
+
+/// <summary>`Buyers:*`.</summary>
+public sealed class BuyersOptions
+{
+    /// <summary>From the end of the sessions to the erasure: longer than `Identity:SessionCheckInterval`, for which a token may still be taken.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan ErasureDelay { get; set; } = TimeSpan.FromSeconds(15);
 }
 
 internal sealed class BuyersPermissionDefinitions : IPermissionDefinitionProvider

@@ -24,4 +24,14 @@ public static class PaymentErrors
         ErrorKind.Conflict,
         "{currency} can't be charged here."
     );
+    public static readonly ErrorDefinition RefundOnItsWay = new(
+        "payments.erasure.refund_pending",
+        ErrorKind.Conflict,
+        "Money is on its way back to you: wait until it has arrived."
+    );
+    public static readonly ErrorDefinition ChargeUnderWay = new(
+        "payments.erasure.charge_pending",
+        ErrorKind.Conflict,
+        "A payment isn't decided yet: wait a few minutes."
+    );
 }

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -14,8 +15,12 @@ internal sealed class IdempotencyKey : IPlatformWide
     public required byte[] Id { get; init; }
     public required byte[] BodyHash { get; init; }
     public required int Status { get; init; }
+    [Personal]
     public required string Response { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whose answer it is: an erasure takes it along.</summary>
+    public required Guid? UserId { get; init; }
 }
 
 internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
@@ -24,6 +29,7 @@ internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<Ide
     {
         builder.ToTable("idempotency_keys");
         builder.HasIndex(k => k.CreatedAt);
+        builder.HasIndex(k => k.UserId);
         builder.Grant("select, insert", ScopeKind.Buyer, ScopeKind.Vendor);
     }
 }

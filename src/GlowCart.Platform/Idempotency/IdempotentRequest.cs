@@ -86,6 +86,7 @@ internal sealed class IdempotentRequest(
                 ? ""
                 : JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions),
             CreatedAt = clock.GetUtcNow(),
+            UserId = user.Id,
         };
     }
 

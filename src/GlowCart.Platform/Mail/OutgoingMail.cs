@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -10,10 +11,13 @@ namespace GlowCart.Platform.Mail;
 [NotAudited]
 internal sealed class OutgoingMail : Entity, IPlatformWide
 {
+    [Personal]
     public required string Recipient { get; init; }
+    [Personal]
     public required string Subject { get; init; }
 
     /// <summary>Without its links once it has left or died: whoever reads them later could act as its recipient.</summary>
+    [Personal]
     public required string Body { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset NextAttemptAt { get; init; }

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -13,6 +14,8 @@ internal sealed class OutboxMessage : IPlatformWide
     public required Guid Id { get; init; }
     public required string Name { get; init; }
     public required Guid? TenantId { get; init; }
+
+    [Personal]
     public required string Payload { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
 

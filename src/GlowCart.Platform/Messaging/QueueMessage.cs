@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,8 @@ internal sealed class QueueMessage : IPlatformWide
     public required string Handler { get; init; }
     public required string Name { get; init; }
     public required Guid? TenantId { get; init; }
+
+    [Personal]
     public required string Payload { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
     public required string? CorrelationId { get; init; }

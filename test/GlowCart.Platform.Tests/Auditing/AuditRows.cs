@@ -1,6 +1,8 @@
 using System.Text.Json;
+using GlowCart.Kernel.Auditing;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Auditing;
 using GlowCart.Platform.Tests.Stage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,12 +34,11 @@ public sealed class AuditRows(PlatformDatabase server)
         (
             await site.App.CountAsync(
                 "platform.audit_logs",
-                $"user_id = '{staff.Id}' and tenant_id = '{Vendor}' and address = '127.0.0.1' and correlation_id ~ '^[0-9a-f]{{32}}$'"
+                $"user_id = '{staff.Id}' and tenant_id = '{Vendor}' and actor = 'Staff' and correlation_id ~ '^[0-9a-f]{{32}}$'"
             )
         ).ShouldBe(3);
-        (await site.App.ScalarAsync<string>("select browser from platform.audit_logs order by at limit 1")).ShouldBe(
-            "till/1.0"
-        );
+        var first = (await AuditStage.ReadAsync(site.App, Scope.Operator))[^1];
+        (first.Address, first.Browser).ShouldBe(("127.0.0.1", "till/1.0"));
         var change = await ChangeAsync(site.App, "B");
         change.GetProperty("entity").GetString().ShouldBe("Locker");
         change.GetProperty("id").GetGuid().ShouldBe(id);
@@ -90,13 +91,63 @@ public sealed class AuditRows(PlatformDatabase server)
     }
 
     [Fact]
-    public async Task Can_be_changed_and_read_by_no_vendor()
+    public async Task Stand_under_the_vendor_whose_rows_they_tell_of()
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+        var other = Guid.CreateVersion7();
+        await app.RunAsync(
+            Scope.System,
+            services =>
+            {
+                var lockers = services.GetRequiredService<IRepository<Locker>>();
+                lockers.Add(new Locker { TenantId = Vendor, Name = "A" });
+                lockers.Add(new Locker { TenantId = other, Name = "B" });
+                services
+                    .GetRequiredService<IAuditNotes>()
+                    .Add(new AuditNote("Locker", "all", "Painted", other, ("color", "blue")));
+                return Task.CompletedTask;
+            }
+        );
+
+        (await app.CountAsync("platform.audit_logs", $"tenant_id = '{Vendor}'")).ShouldBe(1);
+        var row = (await AuditStage.ReadAsync(app, Scope.Vendor(other))).ShouldHaveSingleItem();
+        row.Changes.Select(c => c.Change).ShouldBe(["Added", "Painted"]);
+        row.Changes[1].Properties["color"].ShouldBe([null, "blue"]);
+        row.Actor.ShouldBe(AuditActor.System);
+    }
+
+    [Fact]
+    public async Task Forget_the_notes_of_what_was_rolled_back()
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+        await using var services = app.Services.CreateAsyncScope();
+        using var _ = app.Services.GetRequiredService<ICurrentScope>().Change(Scope.Vendor(Vendor));
+        var work = services.ServiceProvider.GetRequiredService<IUnitOfWork>();
+        var notes = services.ServiceProvider.GetRequiredService<IAuditNotes>();
+        await Should.ThrowAsync<TimeoutException>(() =>
+            work.RunAsync(
+                _ =>
+                {
+                    notes.Add(new AuditNote("Locker", "all", "Burnt", null));
+                    throw new TimeoutException();
+                },
+                Ct
+            )
+        );
+        await work.RunAsync(_ => Task.CompletedTask, Ct);
+        (await app.CountAsync("platform.audit_logs")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Can_be_changed_by_no_vendor()
     {
         await using var app = await PlatformApp.StartAsync(server);
         foreach (
             var sql in new[]
             {
-                "select 1 from platform.audit_logs",
+                "select personal from platform.audit_logs",
+                "select 1 from platform.audit_keys",
+                "select 1 from platform.audit_chains",
                 "update platform.audit_logs set action = ''",
                 "delete from platform.audit_logs",
             }

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -19,10 +20,20 @@ internal sealed class Buyer : Aggregate, IBuyerOwned
     }
 
     public Guid BuyerId { get; private set; }
-    public Guid UserId { get; private set; }
+
+    /// <summary>Null: the person left, and asked to be forgotten.</summary>
+    public Guid? UserId { get; private set; }
+
+    [Personal]
     public string Name { get; private set; } = "";
+
+    [Personal]
     public string Email { get; private set; } = "";
+
+    [Personal]
     public string? Phone { get; private set; }
+
+    [Personal]
     public string? AvatarUrl { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using GlowCart.Catalog.Events;
+using GlowCart.Kernel.Auditing;
 using GlowCart.Kernel.Data;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
@@ -16,6 +18,7 @@ internal sealed class Stock(
     IRepository<StockReservation> reservations,
     IRepository<InventoryMovement> movements,
     IEventBus events,
+    IAuditNotes notes,
     TimeProvider clock
 ) : IStock
 {
@@ -119,7 +122,19 @@ internal sealed class Stock(
             );
         }
         foreach (var vendor in rows.GroupBy(r => r.Offer.VendorId))
+        {
             events.Publish(new StockChanged(vendor.Key, [.. vendor.Select(r => r.Offer.Id.ProductId).Distinct()]));
+            foreach (var (offer, itemId) in vendor)
+                notes.Add(
+                    new AuditNote(
+                        nameof(InventoryItem),
+                        itemId.ToString(),
+                        "Reserved",
+                        vendor.Key,
+                        ("quantity", wanted[offer.Id].ToString(CultureInfo.InvariantCulture))
+                    )
+                );
+        }
         return [.. rows.Select(r => r.Offer)];
     }
 

@@ -44,6 +44,11 @@ public static class AuthErrors
         ErrorKind.Forbidden,
         "Demo accounts need Identity:AllowDemoUsers."
     );
+    public static readonly ErrorDefinition SignInAgain = new(
+        "identity.sign_in_again",
+        ErrorKind.Forbidden,
+        "This takes somebody who has signed in just now: sign in again."
+    );
 }
 
 public static class AuthRules

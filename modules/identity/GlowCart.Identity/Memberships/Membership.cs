@@ -1,6 +1,7 @@
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
 using GlowCart.Identity.Team;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -22,6 +23,7 @@ internal sealed class Membership : Aggregate, ITenantOwned
     public Guid UserId { get; private set; }
 
     /// <summary>What the store calls him; what he calls himself is his.</summary>
+    [Personal]
     public string Name { get; private set; } = "";
 
     /// <summary>A name: one of the four, or of the vendor's own roles.</summary>

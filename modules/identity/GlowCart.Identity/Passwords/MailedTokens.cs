@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using GlowCart.Identity.People;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -16,6 +17,7 @@ internal abstract class MailedToken : Entity, IPlatformWide
     public required Guid UserId { get; init; }
 
     /// <summary>Where it was mailed to, and so the only e-mail that it proves.</summary>
+    [Personal]
     public required string Email { get; init; }
 
     /// <summary>The token itself is in the mail alone.</summary>

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -21,12 +22,16 @@ internal sealed class User : Aggregate, IPlatformWide
         (Email, Name, Phone, IsDemo, CreatedAt) = (email.Trim(), name.Trim(), phone, isDemo, now);
     }
 
+    [Personal]
     public string Email { get; private set; } = "";
 
     /// <summary>What it is found by: no second account differs in case alone.</summary>
+    [Personal]
     public string NormalizedEmail { get; private set; } = "";
     public DateTimeOffset? EmailProvedAt { get; private set; }
+    [Personal]
     public string Name { get; private set; } = "";
+    [Personal]
     public string? Phone { get; private set; }
 
     [NotAudited]
@@ -53,6 +58,9 @@ internal sealed class User : Aggregate, IPlatformWide
             throw new InvalidOperationException("A person is one buyer.");
         BuyerId = buyerId;
     }
+
+    /// <summary>He buys no more; whatever else he is, he stays.</summary>
+    public void LeaveBuyer() => BuyerId = null;
 
     public void Rename(string name) => Name = name.Trim();
 

@@ -1,4 +1,5 @@
 using GlowCart.Identity.ExternalLogins;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -17,13 +18,16 @@ internal sealed class LoginAttempt : Entity, IPlatformWide
     public required Guid? UserId { get; init; }
 
     /// <summary>A hash: people type their passwords into this field too.</summary>
+    [Personal]
     public required string EmailHash { get; init; }
     public required LoginOutcome Outcome { get; init; }
 
     /// <summary>By whose word; null: by a password.</summary>
     public ExternalProvider? Provider { get; init; }
     public Guid? SessionId { get; init; }
+    [Personal]
     public string? Browser { get; init; }
+    [Personal]
     public string? Address { get; init; }
 }
 

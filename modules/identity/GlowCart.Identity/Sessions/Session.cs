@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -35,7 +36,9 @@ internal sealed class Session : Entity, IPlatformWide
 
     /// <summary>OpenIddict's authorization, to which the session's tokens belong.</summary>
     public Guid? AuthorizationId { get; private set; }
+    [Personal]
     public string? Browser { get; private set; }
+    [Personal]
     public string? Address { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset LastSeenAt { get; private set; }

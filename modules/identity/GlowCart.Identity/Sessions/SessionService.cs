@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
@@ -73,31 +74,27 @@ internal sealed class SessionService(
     }
 
     /// <summary>All that somebody has open with a store; what he has elsewhere goes on.</summary>
-    public async Task EndStaffsAsync(Guid userId, Guid vendorId, CancellationToken ct)
-    {
-        var open = await sessions
-            .Tracked.Where(s => s.UserId == userId && s.VendorId == vendorId && s.EndedAt == null)
-            .ToListAsync(ct);
-        foreach (var session in open)
-            await EndAsync(session, SessionEnd.AccountChanged, ct);
-    }
+    public Task EndStaffsAsync(Guid userId, Guid vendorId, CancellationToken ct) =>
+        EndAsync(s => s.UserId == userId && s.VendorId == vendorId, SessionEnd.AccountChanged, ct);
 
     /// <summary>All that somebody has open as an operator.</summary>
-    public async Task EndOperatorsAsync(Guid userId, CancellationToken ct)
-    {
-        var open = await sessions
-            .Tracked.Where(s => s.UserId == userId && s.AccountType == AccountType.Operator && s.EndedAt == null)
-            .ToListAsync(ct);
-        foreach (var session in open)
-            await EndAsync(session, SessionEnd.AccountChanged, ct);
-    }
+    public Task EndOperatorsAsync(Guid userId, CancellationToken ct) =>
+        EndAsync(
+            s => s.UserId == userId && s.AccountType == AccountType.Operator,
+            SessionEnd.AccountChanged,
+            ct
+        );
 
-    public async Task EndAllAsync(Guid userId, Guid? except, SessionEnd reason, CancellationToken ct)
+    /// <summary>All that somebody has open as a buyer.</summary>
+    public Task EndBuyersAsync(Guid userId, CancellationToken ct) =>
+        EndAsync(s => s.UserId == userId && s.BuyerId != null, SessionEnd.AccountChanged, ct);
+
+    public Task EndAllAsync(Guid userId, Guid? except, SessionEnd reason, CancellationToken ct) =>
+        EndAsync(s => s.UserId == userId && s.Id != except, reason, ct);
+
+    private async Task EndAsync(Expression<Func<Session, bool>> which, SessionEnd reason, CancellationToken ct)
     {
-        var open = await sessions
-            .Tracked.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except)
-            .ToListAsync(ct);
-        foreach (var session in open)
+        foreach (var session in await sessions.Tracked.Where(s => s.EndedAt == null).Where(which).ToListAsync(ct))
             await EndAsync(session, reason, ct);
     }
 

@@ -53,6 +53,11 @@ public static class OrderErrors
         ErrorKind.Conflict,
         "It wasn't paid in time: order again."
     );
+    public static readonly ErrorDefinition OpenOrders = new(
+        "ordering.erasure.open_orders",
+        ErrorKind.Conflict,
+        "There are orders on their way: wait until they have arrived, or cancel them."
+    );
 }
 
 public static class OrderRules

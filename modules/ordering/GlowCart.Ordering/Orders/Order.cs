@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Monetary;
 using GlowCart.Ordering.Events;
@@ -59,8 +60,10 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
     public decimal Commission { get; private set; }
 
     /// <summary>As it was then: the buyer may move, the parcel must not.</summary>
+    [Personal]
     [NotAudited]
     public DeliveryAddressDto? DeliveryAddress { get; private set; }
+    [Personal]
     public string? CancelReason { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
     public DateTimeOffset? PaidAt { get; private set; }
@@ -238,6 +241,7 @@ internal sealed class OrderEvent : Entity, ITenantOwned, IBuyerOwned
     public Guid BuyerId { get; private set; }
     public Guid OrderId { get; private set; }
     public string Type { get; private set; } = "";
+    [Personal]
     public string Description { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
 }

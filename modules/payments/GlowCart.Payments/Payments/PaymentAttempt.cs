@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Payments.Chipper;
 
@@ -64,6 +65,7 @@ internal sealed class PaymentAttempt : Entity, IBuyerOwned
     public string Reference { get; private set; } = "";
     public string PayerType { get; private set; } = "";
 
+    [Personal]
     [NotAudited]
     public string PayerValue { get; private set; } = "";
     public AttemptStatus Status { get; private set; }
@@ -74,6 +76,7 @@ internal sealed class PaymentAttempt : Entity, IBuyerOwned
     /// <summary>Who paid, in the provider's words: a refund goes there.</summary>
     public string? ProviderPayerId { get; private set; }
 
+    [Personal]
     [NotAudited]
     public string? ApprovalUrl { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

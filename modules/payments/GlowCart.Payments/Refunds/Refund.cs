@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Payments.Chipper;
 using GlowCart.Payments.Events;
@@ -51,6 +52,7 @@ internal sealed class Refund : Aggregate, IBuyerOwned
     /// <summary>The marketplace's part of it.</summary>
     public decimal Commission { get; private set; }
     public string Currency { get; private set; } = "";
+    [Personal]
     public string Reason { get; private set; } = "";
     public RefundStatus Status { get; private set; }
 

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,15 +17,33 @@ internal sealed class Address : Aggregate, IBuyerOwned
     }
 
     public Guid BuyerId { get; private set; }
+
+    [Personal]
     public string? Label { get; private set; }
+
+    [Personal]
     public string Name { get; private set; } = "";
+
+    [Personal]
     public string Phone { get; private set; } = "";
+
+    [Personal]
     public string Street { get; private set; } = "";
+
+    [Personal]
     public string City { get; private set; } = "";
+
+    [Personal]
     public string? State { get; private set; }
+
+    [Personal]
     public string? PostalCode { get; private set; }
     public string Country { get; private set; } = "";
+
+    [Personal]
     public double? Latitude { get; private set; }
+
+    [Personal]
     public double? Longitude { get; private set; }
     public bool IsDefault { get; private set; }
 

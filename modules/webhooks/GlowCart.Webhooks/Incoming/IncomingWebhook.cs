@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -15,6 +16,8 @@ internal sealed class IncomingWebhook : Entity, IPlatformWide
     public required string Provider { get; init; }
     public required string EventId { get; init; }
     public required string EventType { get; init; }
+
+    [Personal]
     public required string Body { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
 }

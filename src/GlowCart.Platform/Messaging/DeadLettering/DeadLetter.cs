@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class DeadLetter : Entity, IPlatformWide
     public required string Name { get; init; }
     public required Guid? TenantId { get; init; }
 
+    [Personal]
     [NotAudited]
     public required string Payload { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Auditing;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
@@ -28,6 +29,7 @@ internal sealed class DeadLetters(
     IUnitOfWork unitOfWork,
     ISql sql,
     QueueSignal queue,
+    IAuditNotes notes,
     TimeProvider clock
 )
 {
@@ -101,6 +103,7 @@ internal sealed class DeadLetters(
             ],
             ct
         );
+        notes.Add(new AuditNote(nameof(DeadLetter), handler, "Replayed", null, ("count", $"{count}")));
         WakeAfterCommit();
         return count;
     }
