@@ -1,10 +1,10 @@
-using GlowCart.Identity.Operators;
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Emails;
 using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.ExternalLogins.Providers;
 using GlowCart.Identity.Keys;
+using GlowCart.Identity.Operators;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;

@@ -25,8 +25,10 @@ internal sealed class LoginAttempt : Entity, IPlatformWide
     /// <summary>By whose word; null: by a password.</summary>
     public ExternalProvider? Provider { get; init; }
     public Guid? SessionId { get; init; }
+
     [Personal]
     public string? Browser { get; init; }
+
     [Personal]
     public string? Address { get; init; }
 }

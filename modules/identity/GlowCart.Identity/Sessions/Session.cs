@@ -36,8 +36,10 @@ internal sealed class Session : Entity, IPlatformWide
 
     /// <summary>OpenIddict's authorization, to which the session's tokens belong.</summary>
     public Guid? AuthorizationId { get; private set; }
+
     [Personal]
     public string? Browser { get; private set; }
+
     [Personal]
     public string? Address { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }

@@ -79,11 +79,7 @@ internal sealed class SessionService(
 
     /// <summary>All that somebody has open as an operator.</summary>
     public Task EndOperatorsAsync(Guid userId, CancellationToken ct) =>
-        EndAsync(
-            s => s.UserId == userId && s.AccountType == AccountType.Operator,
-            SessionEnd.AccountChanged,
-            ct
-        );
+        EndAsync(s => s.UserId == userId && s.AccountType == AccountType.Operator, SessionEnd.AccountChanged, ct);
 
     /// <summary>All that somebody has open as a buyer.</summary>
     public Task EndBuyersAsync(Guid userId, CancellationToken ct) =>
