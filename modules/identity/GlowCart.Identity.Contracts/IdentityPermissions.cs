@@ -9,4 +9,8 @@ public static class IdentityPermissions
     /// <summary>The roles of one's own store: the owner's, and any role's that he puts it in.</summary>
     public const string ManageRoles = "manage_roles";
     public const string ViewRoles = "view_roles";
+
+    /// <summary>What one's own store has set; for operators, what the marketplace has.</summary>
+    public const string ManageSettings = "manage_settings";
+    public const string ViewSettings = "view_settings";
 }
