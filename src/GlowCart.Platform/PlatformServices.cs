@@ -185,6 +185,7 @@ public static class PlatformServices
         var modules = endpoints.ServiceProvider.GetRequiredService<ModuleSet>();
         endpoints.MapContracts(modules);
         endpoints.MapDeadLetters();
+        endpoints.MapMails();
         DiskLinks.MapTo(endpoints);
         DefinitionEndpoints.MapTo(endpoints);
         foreach (var module in modules.Modules)

@@ -1,11 +1,12 @@
 using System.Xml.Linq;
+using GlowCart.TestKit;
 
 namespace GlowCart.Architecture.Tests;
 
 /// <summary>The repository as it lies on disk: rules that read it can't forget a project.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => RepositoryFolder.Root;
 
     public static IReadOnlyList<string> Projects(string below) =>
         [
@@ -31,12 +32,4 @@ internal static class Repository
             .Where(f =>
                 !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)
             );
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "GlowCart.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("GlowCart.sln is nowhere above the tests.");
-        return folder.FullName;
-    }
 }

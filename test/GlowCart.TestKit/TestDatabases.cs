@@ -97,6 +97,19 @@ public sealed class TestDatabase(EmbeddedPostgres server, string name) : IAsyncD
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Keeps what a statement locks, until it is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string sql, params object[] values)
+    {
+        var connection = await Truth.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await command.ExecuteNonQueryAsync();
+        // Closing it rolls it back.
+        return connection;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Truth.DisposeAsync();

@@ -13,4 +13,8 @@ public static class IdentityPermissions
     /// <summary>Who runs the marketplace, and what their roles give.</summary>
     public const string ManageOperators = "manage_operators";
     public const string ViewOperators = "view_operators";
+
+    /// <summary>What one's own store has set; for operators, what the marketplace has.</summary>
+    public const string ManageSettings = "manage_settings";
+    public const string ViewSettings = "view_settings";
 }

@@ -17,13 +17,19 @@ public sealed class MediaModule : GlowCartModule
     public override string Name => "media";
 
     // Not a contract: browsers ask for pictures, and the answer is bytes with headers of their own.
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
-        endpoints
-            .MapGet("/media/{vendorId:guid}/{name}", ServeAsync)
-            .WithMetadata(EndpointAccess.Anonymous(Audience.Everyone))
-            .ExcludeFromDescription();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        Map("/media/{vendorId:guid}/{name}", OfStoreAsync);
+        Map(Avatars.Path + "{name}", OfPersonAsync);
 
-    private static async Task<IResult> ServeAsync(
+        void Map(string route, Delegate serve) =>
+            endpoints
+                .MapGet(route, serve)
+                .WithMetadata(EndpointAccess.Anonymous(Audience.Everyone))
+                .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> OfStoreAsync(
         Guid vendorId,
         string name,
         HttpContext http,
@@ -33,6 +39,23 @@ public sealed class MediaModule : GlowCartModule
     )
     {
         using var _ = tenant.Change(vendorId);
+        return await ServeAsync(files, name, http, ct);
+    }
+
+    private static Task<IResult> OfPersonAsync(
+        string name,
+        HttpContext http,
+        IBlobContainer<AvatarFiles> files,
+        CancellationToken ct
+    ) => ServeAsync(files, name, http, ct);
+
+    private static async Task<IResult> ServeAsync<T>(
+        IBlobContainer<T> files,
+        string name,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
         var blob = await files.FindAsync(name, ct) ?? throw CommonErrors.NotFound.With();
         // A name is made once and never written again, so whoever has it may keep it.
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";

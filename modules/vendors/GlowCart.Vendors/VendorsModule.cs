@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
+using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Modularity;
 using GlowCart.Vendors.Admin;
+using GlowCart.Vendors.Features;
 using GlowCart.Vendors.Vendors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +20,7 @@ public sealed class VendorsModule : GlowCartModule
     {
         services.AddOptions<VendorsOptions>().BindConfiguration("Vendors").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ITenantStanding, VendorStanding>();
+        services.AddScoped<IFeatureStore, VendorFeatureStore>();
     }
 }
 
@@ -42,6 +45,7 @@ internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvid
                 "view_analytics"
             ),
             new(VendorPermissions.ManageVendors, "Manage stores", Audience.Operator),
+            new(VendorPermissions.VerifyVendors, "Verify stores", Audience.Operator),
             new(VendorPermissions.ViewVendors, "View stores", Audience.Operator, VendorPermissions.ManageVendors),
         ];
 }

@@ -3,7 +3,19 @@ using System.Globalization;
 namespace GlowCart.Kernel.Settings;
 
 /// <summary>What a vendor's plan gives: a switch or a quota. Vendor's own → plan → default, the first that is set.</summary>
-public sealed record FeatureDefinition(string Name, string Default, string DisplayName);
+/// <param name="Default">`true` or `false` makes it a switch, a number a quota.</param>
+public sealed record FeatureDefinition(string Name, string Default, string DisplayName)
+{
+    public bool IsSwitch => bool.TryParse(Default, out _);
+
+    /// <summary>What it may be, in signs that every language reads.</summary>
+    public string Allowed => IsSwitch ? "true, false" : $"0 … {int.MaxValue}";
+
+    public bool Allows(string value) =>
+        IsSwitch
+            ? value is "true" or "false"
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}
 
 public interface IFeatureDefinitionProvider
 {

@@ -31,6 +31,8 @@ internal sealed class MailOptions : IValidatableObject
             yield return new ValidationResult("Mail:Smtp:From is not an address as `GlowCart <no-reply@example.com>`.");
         if (Smtp.Port is < 1 or > 65535)
             yield return new ValidationResult("Mail:Smtp:Port is not a port.");
+        if (!string.IsNullOrEmpty(Smtp.TrustedCertificates) && !File.Exists(Smtp.TrustedCertificates))
+            yield return new ValidationResult("Mail:Smtp:TrustedCertificates is not a file.");
     }
 }
 
@@ -45,4 +47,7 @@ internal sealed class SmtpOptions
 
     /// <summary>By STARTTLS, or from the first byte at port 465. Without it only inside a network that nobody else reads.</summary>
     public bool UseTls { get; set; } = true;
+
+    /// <summary>A PEM file of the authorities that vouch for the server, where they are one's own and not the world's.</summary>
+    public string? TrustedCertificates { get; set; }
 }

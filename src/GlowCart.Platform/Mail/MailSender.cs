@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Persistence.Reading;
@@ -20,7 +19,7 @@ internal sealed class MailSignal(TimeProvider clock) : Signal(clock);
 /// other takes it, and one whose process died is taken up again. SMTP knows no transactions: a process that dies between the
 /// server's yes and our note sends it twice, under the same Message-Id.
 /// </summary>
-internal sealed partial class MailSender(
+internal sealed class MailSender(
     IMailTransport transport,
     MailSignal signal,
     IServiceScopeFactory scopes,
@@ -153,7 +152,8 @@ internal sealed partial class MailSender(
             .ServiceProvider.GetRequiredService<ISql>()
             .ExecuteAsync(
                 """
-                update platform.outgoing_mails set error = nullif(@error, ''), body = @body,
+                update platform.outgoing_mails set error = nullif(@error, ''),
+                  body = case when @outcome = 'Waits' then body else masked end,
                   sent_at = case when @outcome = 'Sent' then @now end, dead_at = case when @outcome = 'Dead' then @now end
                 where id = @id
                 """,
@@ -162,7 +162,6 @@ internal sealed partial class MailSender(
                     new NpgsqlParameter<DateTimeOffset>("now", clock.GetUtcNow()),
                     new NpgsqlParameter<string>("outcome", outcome.ToString()),
                     new NpgsqlParameter<string>("error", Short(error ?? "")),
-                    new NpgsqlParameter<string>("body", outcome is Outcome.Waits ? mail.Body : Masked(mail.Body)),
                 ],
                 CancellationToken.None
             );
@@ -185,12 +184,7 @@ internal sealed partial class MailSender(
         return message;
     }
 
-    public static string Masked(string body) => Link().Replace(body, "[link]");
-
     private static string Short(string text) => text.Length > LongestError ? text[..LongestError] : text;
-
-    [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase)]
-    private static partial Regex Link();
 
     private enum Outcome
     {

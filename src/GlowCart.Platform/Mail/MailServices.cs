@@ -16,6 +16,7 @@ internal static class MailServices
             .ValidateOnStart();
         services.AddSingleton<MailSignal>();
         services.AddScoped<IMailer, Mailer>();
+        services.AddScoped<OutgoingMails>();
         if (string.IsNullOrEmpty(configuration[$"{MailOptions.Section}:Smtp:Host"]))
             services.AddSingleton<IMailTransport, FolderTransport>();
         else

@@ -16,10 +16,14 @@ internal sealed class Mailer(GlowCartDbContext context, IUnitOfWork unitOfWork, 
             new OutgoingMail
             {
                 Recipient = message.To,
-                Subject = message.Subject,
+                Subject =
+                    message.Subject.Length > OutgoingMail.LongestSubject
+                        ? message.Subject[..OutgoingMail.LongestSubject]
+                        : message.Subject,
                 Body = message.Text,
+                Masked = OutgoingMail.Mask(message.Text),
                 CreatedAt = now,
-                NextAttemptAt = now,
+                NextAttemptAt = message.NotBefore > now ? message.NotBefore.Value : now,
             }
         );
         unitOfWork.OnCommitted(_ =>

@@ -41,6 +41,13 @@ public readonly record struct Cursor(string Key, Guid Id)
 
 public static class Page
 {
+    private const int Longest = 100;
+
+    /// <summary>For routes that no contract states; there it is an attribute.</summary>
+    /// <exception cref="InvalidInputException">400.</exception>
+    public static int Demand(int limit) =>
+        limit is >= 1 and <= Longest ? limit : throw CommonRules.Range.Broken("limit", ("min", 1), ("max", Longest));
+
     /// <summary>A page of rows that were asked for one beyond the limit: the one more says whether there is a next page.</summary>
     public static PagedList<TDto> Of<TRow, TDto>(
         IReadOnlyList<TRow> rows,

@@ -16,10 +16,11 @@ public sealed class FeatureCatalog
 
     public IReadOnlyCollection<FeatureDefinition> All => _byName.Values;
 
+    public FeatureDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+
     /// <exception cref="ArgumentException">No module defines it.</exception>
     public FeatureDefinition Get(string name) =>
-        _byName.GetValueOrDefault(name)
-        ?? throw new ArgumentException($"No module defines the feature '{name}'.", nameof(name));
+        Find(name) ?? throw new ArgumentException($"No module defines the feature '{name}'.", nameof(name));
 }
 
 internal sealed class Features(FeatureCatalog catalog, IFeatureStore store, ICurrentTenant tenant) : IFeatures

@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
@@ -13,29 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GlowCart.Platform.Settings;
 
-/// <summary>Every setting that a module defines.</summary>
-public sealed class SettingCatalog
-{
-    private readonly FrozenDictionary<string, SettingDefinition> _byName;
-
-    public SettingCatalog(IEnumerable<ISettingDefinitionProvider> providers)
-    {
-        _byName = providers.SelectMany(p => p.Define()).ToFrozenDictionary(s => s.Name);
-    }
-
-    public IReadOnlyCollection<SettingDefinition> All => _byName.Values;
-
-    /// <exception cref="ArgumentException">No module defines it.</exception>
-    public SettingDefinition Get(string name) =>
-        _byName.GetValueOrDefault(name)
-        ?? throw new ArgumentException($"No module defines the setting '{name}'.", nameof(name));
-}
-
 /// <summary>User → vendor → global → configuration → default, the first that is set.</summary>
 internal sealed class LayeredSettings(
     SettingCatalog catalog,
     GlowCartDbContext context,
     IUnitOfWork unitOfWork,
+    IEventBus events,
     ICache cache,
     ICurrentUser user,
     ICurrentTenant tenant,
@@ -49,20 +32,28 @@ internal sealed class LayeredSettings(
     // What this request has set and not yet committed.
     private readonly Dictionary<(SettingLayer, Guid, string), string?> _pending = [];
 
-    public async ValueTask<string> GetAsync(string name, CancellationToken ct)
+    public async ValueTask<string> GetAsync(string name, CancellationToken ct) =>
+        (await FindAsync(name, SettingLayer.User, ct)).Value;
+
+    public async ValueTask<SettingValue> FindAsync(string name, SettingLayer from, CancellationToken ct)
     {
         var definition = catalog.Get(name);
-        foreach (var (layer, key) in Layers())
+        // The layers are numbered from the farthest to the nearest.
+        foreach (var (layer, key) in Layers().Where(l => l.Layer <= from && definition.Layers.Contains(l.Layer)))
         {
             if (await FindAsync(definition, layer, key, ct) is { } value)
-                return value;
+                return new SettingValue(value, SourceOf(layer));
         }
-        return configuration[$"Settings:{name}"] ?? definition.Default;
+        return configuration[$"Settings:{name}"] is { } configured
+            ? new SettingValue(configured, SettingSource.Configuration)
+            : new SettingValue(definition.Default, SettingSource.Default);
     }
 
     public async ValueTask SetAsync(string name, string? value, SettingLayer layer, CancellationToken ct)
     {
         var definition = catalog.Get(name);
+        if (value is not null && !definition.Allows(value))
+            throw SettingErrors.InvalidValue.With(("name", name), ("allowed", definition.Allowed));
         if (!unitOfWork.IsActive)
             throw new InvalidOperationException("A setting is set within a unit of work.");
         var key = KeyOf(layer);
@@ -88,8 +79,18 @@ internal sealed class LayeredSettings(
             row.Set(value, definition.IsEncrypted ? Protector(name).Protect : null);
         }
         _pending[(layer, key, name)] = value;
+        if (layer is SettingLayer.Global)
+            events.Publish(new SettingChanged(name));
         await cache.RemoveAsync(CacheKeyOf(layer, key), ct);
     }
+
+    private static SettingSource SourceOf(SettingLayer layer) =>
+        layer switch
+        {
+            SettingLayer.User => SettingSource.User,
+            SettingLayer.Vendor => SettingSource.Vendor,
+            _ => SettingSource.Global,
+        };
 
     private IEnumerable<(SettingLayer Layer, Guid Key)> Layers()
     {

@@ -15,6 +15,7 @@ internal static class SettingServices
         services.AddSingleton<SettingCatalog>();
         services.AddSingleton<FeatureCatalog>();
         services.AddScoped<ISettings, LayeredSettings>();
+        services.AddScoped<SettingSheet>();
         services.AddScoped<IFeatures, Features>();
         services.TryAddSingleton<IFeatureStore, DefaultFeatures>();
         return services;

@@ -1,4 +1,5 @@
 using GlowCart.Catalog.Imports.Formats;
+using GlowCart.TestKit;
 
 namespace GlowCart.Catalog.Tests.Imports;
 
@@ -16,11 +17,7 @@ public sealed class ReadingFilesOfRealShops
     public static TheoryData<string> Files()
     {
         var own = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Imports", "Fixtures"), "*.csv");
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "GlowCart.sln")))
-            root = root.Parent;
-        var shared = Path.GetFullPath(Path.Combine(root?.FullName ?? ".", "..", "shared", "data", "shopify"));
-        return [.. own, .. Directory.Exists(shared) ? Directory.GetFiles(shared, "*.csv") : []];
+        return [.. own, .. RepositoryFolder.Shared("shopify") is { } shared ? Directory.GetFiles(shared, "*.csv") : []];
     }
 
     [Theory]

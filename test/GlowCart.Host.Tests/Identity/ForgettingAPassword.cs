@@ -90,6 +90,43 @@ public sealed class ForgettingAPassword(RunningApp running)
         (await ResetAsync(app, first)).Code.ShouldBe("identity.reset.invalid");
     }
 
+    /// <summary>Each would see no other's mail, if they didn't wait for one another.</summary>
+    [Fact]
+    public async Task Sends_one_mail_to_whoever_asks_several_times_at_once()
+    {
+        await using var app = await GlowCartApp.StartAsync();
+        using var buyer = await app.AsBuyerAsync();
+        await using (
+            var held = await app.Database.HoldAsync("select from identity.users where id = $1 for update", buyer.UserId)
+        )
+        {
+            await Task.WhenAll(ForgetAsync(app, buyer.Email), ForgetAsync(app, buyer.Email));
+            await Eventually.TrueAsync(
+                async () =>
+                    await app.Database.ScalarAsync<long>(
+                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+                    ) >= 2,
+                "both are under way"
+            );
+        }
+
+        await app.Mail.TokenAsync(buyer.Email, Subject);
+        await Eventually.TrueAsync(
+            async () =>
+                await app.Database.ScalarAsync<long>(
+                    "select count(*) from platform.inbox_messages where handler like '%MailPasswordReset%'"
+                ) == 2,
+            "both are done"
+        );
+        (
+            await app.Database.ScalarAsync<long>(
+                "select count(*) from platform.outgoing_mails where recipient = $1 and subject = $2",
+                buyer.Email,
+                Subject
+            )
+        ).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Gives_a_link_for_an_hour()
     {

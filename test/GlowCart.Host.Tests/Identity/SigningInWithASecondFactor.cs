@@ -88,11 +88,40 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
         (await buyer.Api.PostAsync("/api/v1/auth/second-factor/confirm", new { otp = "123456" })).Code.ShouldBe(
             "identity.second_factor.not_started"
         );
-        (await buyer.Api.PostAsync("/api/v1/auth/second-factor")).Must();
+        (await buyer.Api.PostAsync("/api/v1/auth/second-factor", new { password = Person.Password })).Must();
         (await buyer.Api.PostAsync("/api/v1/auth/second-factor/confirm", new { otp = "12345x" })).Code.ShouldBe(
             "identity.otp_invalid"
         );
         (await LoginAsync(buyer.Email)).Must();
+    }
+
+    /// <summary>Whoever found a token could else lock its owner out.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Wrong-horse-7")]
+    public async Task Does_not_begin_without_the_password(string? password)
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        var answer = await buyer.Api.PostAsync("/api/v1/auth/second-factor", new { password });
+        answer.Status.ShouldBe(HttpStatusCode.Forbidden);
+        answer.Code.ShouldBe("identity.wrong_password");
+    }
+
+    [Fact]
+    public async Task Begins_for_whoever_has_no_password_soon_after_signing_in()
+    {
+        await using var app = await GlowCartApp.StartAsync();
+        using var buyer = await app.AsBuyerAsync();
+        // As somebody who signs in by a provider.
+        await app.Database.ScalarAsync<Guid>(
+            "update identity.users set password_hash = null where id = $1 returning id",
+            buyer.UserId
+        );
+        (await buyer.Api.PostAsync("/api/v1/auth/second-factor", new { })).Must();
+
+        // Within the token's life, and beyond what counts as soon.
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        (await buyer.Api.PostAsync("/api/v1/auth/second-factor", new { })).Code.ShouldBe("identity.sign_in_again");
     }
 
     [Fact]
@@ -104,7 +133,9 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
             "identity.second_factor.not_started"
         );
         var app = await _app.TurnOnSecondFactorAsync(buyer);
-        (await buyer.Api.PostAsync(path)).Code.ShouldBe("identity.second_factor.is_on");
+        (await buyer.Api.PostAsync(path, new { password = Person.Password })).Code.ShouldBe(
+            "identity.second_factor.is_on"
+        );
         (await buyer.Api.DeleteAsync(path, new { password = "Wrong-horse-7", otp = app.Recovery[0] })).Code.ShouldBe(
             "identity.wrong_password"
         );

@@ -61,7 +61,7 @@ public sealed class SuspendingAStore(RunningApp running)
                 await owner.Api.PostAsync("/api/v1/products", new { name = "More", price = 1 }),
                 await owner.Api.PutAsync($"/api/v1/inventory/{product}", new { quantity = 7 }),
                 await owner.Api.PutAsync($"/api/v1/vendors/{owner.VendorId}", new { storeName = "Another" }),
-                await owner.Api.PutAsync($"/api/v1/orders/{Guid.CreateVersion7()}/accept"),
+                await owner.Api.PutAsync($"/api/v1/vendors/{owner.VendorId}/hours", new { timeZone = "UTC" }),
             }
         )
         {
@@ -74,6 +74,24 @@ public sealed class SuspendingAStore(RunningApp running)
 
         (await SetAsync(platform, owner, "reactivate")).Must();
         (await back.Api.PutAsync($"/api/v1/inventory/{product}", new { quantity = 7 })).Must();
+    }
+
+    /// <summary>Its buyers have paid, and can't help what it has done.</summary>
+    [Fact]
+    public async Task Lets_it_fulfil_what_was_paid_for_before()
+    {
+        using var owner = await _app.AsVendorAsync();
+        using var buyer = await _app.AsBuyerAsync();
+        using var platform = await _app.AsOperatorAsync();
+        var product = await owner.ListProductAsync();
+        var first = await PaidOrderAsync(owner, buyer, product);
+        var second = await PaidOrderAsync(owner, buyer, product);
+        (await SetAsync(platform, owner, "suspend")).Must();
+
+        (await owner.Api.PutAsync($"/api/v1/orders/{first}/accept")).Must();
+        (await owner.Api.PutAsync($"/api/v1/orders/{first}/ready")).Must();
+        (await owner.Api.PutAsync($"/api/v1/orders/{first}/status", new { status = "in_transit" })).Must();
+        (await owner.Api.PutAsync($"/api/v1/orders/{second}/reject", new { reason = "Closed for good" })).Must();
     }
 
     [Fact]
@@ -118,6 +136,17 @@ public sealed class SuspendingAStore(RunningApp running)
             .Must()
             .Items.Select(i => (string)i["status"]!)
             .ShouldAllBe(s => s == "active");
+    }
+
+    private static async Task<Guid> PaidOrderAsync(Person owner, Person buyer, Guid product)
+    {
+        var placed = (await buyer.OrderAsync([(product, 1)])).Must(HttpStatusCode.Created);
+        var order = placed["orders"]![0]!["orderId"]!.GetValue<Guid>();
+        await Eventually.TrueAsync(
+            async () => (string?)(await buyer.Api.GetAsync($"/api/v1/orders/{order}"))["paymentStatus"] is "paid",
+            "the order is paid"
+        );
+        return order;
     }
 
     private static Task<Answer> SetAsync(Person by, Person store, string what) =>

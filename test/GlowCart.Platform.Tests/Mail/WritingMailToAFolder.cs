@@ -31,7 +31,11 @@ public sealed class WritingMailToAFolder : IDisposable
     [InlineData("Go to https://x.test/a?token=1.\nBye", "Go to [link]\nBye")]
     [InlineData("HTTP://X.TEST and http://y.test/z", "[link] and [link]")]
     [InlineData("Nothing to hide", "Nothing to hide")]
-    public void Masks_every_link_of_what_is_kept(string body, string kept) => MailSender.Masked(body).ShouldBe(kept);
+    [InlineData("The code is\n\nK7QD-2MXW\n\nKeep it.", "The code is\n\n[code]\n\nKeep it.")]
+    [InlineData("Your code:\r\n  471100\r\nBye", "Your code:\r\n[code]\r\nBye")]
+    [InlineData("Order 4711 of well-known things\n\nBlurred", "Order 4711 of well-known things\n\nBlurred")]
+    public void Masks_every_link_and_code_of_what_is_kept(string body, string kept) =>
+        OutgoingMail.Mask(body).ShouldBe(kept);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

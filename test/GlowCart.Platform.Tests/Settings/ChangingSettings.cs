@@ -2,6 +2,7 @@ using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
+using GlowCart.Platform.Settings;
 using GlowCart.Platform.Tests.Stage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -86,6 +87,52 @@ public sealed class ChangingSettings(PlatformDatabase server)
         (await app.CountAsync("platform.settings", "value is null and secret not like '%sk-12345%'")).ShouldBe(1);
         (await app.CountAsync("platform.audit_logs", "changes::text like '%sk-12345%'")).ShouldBe(0);
         (await app.CountAsync("platform.audit_logs", "changes::text like '%Setting%'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tells_a_secret_to_nobody_who_asks_for_the_sheet()
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+        await SetAsync(app, Scope.Vendor(Vendor), "sk-12345", SettingLayer.Vendor, TestSettings.ApiKey);
+
+        await app.RunAsync(
+            Scope.Vendor(Vendor),
+            async services =>
+            {
+                var sheet = services.GetRequiredService<SettingSheet>();
+                var secret = (await sheet.ReadAsync(SettingLayer.Vendor, default)).Single(s =>
+                    s.Definition.Name == TestSettings.ApiKey
+                );
+                secret.Value.ShouldBeNull();
+                secret.Source.ShouldBe(SettingSource.Vendor);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Does_not_count_in_a_layer_that_is_not_the_settings()
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+        await app.ExecuteAsync(
+            $"insert into platform.settings (id, layer, key, name, value) values (gen_random_uuid(), 'Vendor', '{Vendor}', '{TestSettings.Parcels}', '99')"
+        );
+
+        (await GetAsync(app, Vendor, TestSettings.Parcels)).ShouldBe("10");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("ten")]
+    [InlineData("1.5")]
+    public async Task Refuses_what_a_setting_can_not_be(string value)
+    {
+        await using var app = await PlatformApp.StartAsync(server);
+
+        var refused = await Should.ThrowAsync<GlowCartException>(() =>
+            SetAsync(app, Scope.Operator, value, SettingLayer.Global, TestSettings.Parcels)
+        );
+
+        refused.Error.ShouldBe(SettingErrors.InvalidValue);
     }
 
     [Fact]

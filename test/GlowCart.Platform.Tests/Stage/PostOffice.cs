@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace GlowCart.Platform.Tests.Stage;
 
@@ -24,6 +27,15 @@ internal sealed class PostOffice : IAsyncDisposable
 
     /// <summary>Given to the next recipients in place of a yes.</summary>
     public string? Refusal { get; set; }
+
+    /// <summary>With one, it talks in the clear no further than to STARTTLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Asked of everybody, where there is one.</summary>
+    public (string UserName, string Password)? LogIn { get; init; }
+
+    /// <summary>What was shown to it, right or wrong.</summary>
+    public ConcurrentQueue<string> LogInsTried { get; } = [];
 
     public IReadOnlyDictionary<string, string?> Settings =>
         new Dictionary<string, string?>
@@ -55,31 +67,64 @@ internal sealed class PostOffice : IAsyncDisposable
     private async Task TalkAsync(TcpClient client)
     {
         using var _ = client;
-        using var reader = new StreamReader(client.GetStream());
-        await using var writer = new StreamWriter(client.GetStream()) { AutoFlush = true, NewLine = "\r\n" };
-        await writer.WriteLineAsync("220 post.test ESMTP");
+        Stream stream = client.GetStream();
+        await using (stream)
+        {
+            await Line(stream, "220 post.test ESMTP");
+            if (await HearAsync(stream, isPrivate: Certificate is null))
+                return;
+            await using var secret = new SslStream(stream);
+            await secret.AuthenticateAsServerAsync(Certificate!);
+            await HearAsync(secret, isPrivate: true);
+        }
+    }
+
+    /// <param name="isPrivate">No more is asked for, so whoever has to log in may.</param>
+    /// <returns>False: from here on it is to be encrypted.</returns>
+    private async Task<bool> HearAsync(Stream stream, bool isPrivate)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        var mayIn = LogIn is null;
         while (await reader.ReadLineAsync(_closing.Token) is { } line)
         {
-            var word = line.Split(' ')[0].ToUpperInvariant();
-            switch (word)
+            switch (line.Split(' ')[0].ToUpperInvariant())
             {
+                case "EHLO":
+                    await Line(stream, "250-post.test");
+                    await Line(stream, isPrivate ? "250 AUTH PLAIN" : "250 STARTTLS");
+                    break;
+                case "STARTTLS" when !isPrivate:
+                    await Line(stream, "220 go on");
+                    return false;
+                case "AUTH":
+                    LogInsTried.Enqueue(Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2])));
+                    mayIn = LogInsTried.Last() == $"\0{LogIn?.UserName}\0{LogIn?.Password}";
+                    await Line(stream, mayIn ? "235 welcome" : "535 who are you?");
+                    break;
+                case "MAIL" when !mayIn:
+                    await Line(stream, "530 log in first");
+                    break;
                 case "RCPT" when Refusal is { } refusal:
-                    await writer.WriteLineAsync(refusal);
+                    await Line(stream, refusal);
                     break;
                 case "DATA":
-                    await writer.WriteLineAsync("354 go on");
+                    await Line(stream, "354 go on");
                     Received.Enqueue(await ReadMessageAsync(reader));
-                    await writer.WriteLineAsync("250 taken");
+                    await Line(stream, "250 taken");
                     break;
                 case "QUIT":
-                    await writer.WriteLineAsync("221 bye");
-                    return;
+                    await Line(stream, "221 bye");
+                    return true;
                 default:
-                    await writer.WriteLineAsync("250 fine");
+                    await Line(stream, "250 fine");
                     break;
             }
         }
+        return true;
     }
+
+    private static Task Line(Stream stream, string text) =>
+        stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n")).AsTask();
 
     private static async Task<string> ReadMessageAsync(StreamReader reader)
     {

@@ -8,8 +8,21 @@ internal sealed class TestSettings : ISettingDefinitionProvider
     public const string Greeting = "test.greeting";
     public const string ApiKey = "test.api_key";
 
+    /// <summary>An operator's alone.</summary>
+    public const string Parcels = "test.parcels_at_once";
+
     public IEnumerable<SettingDefinition> Define() =>
-        [new SettingDefinition(Greeting, "hello"), new SettingDefinition(ApiKey, "", IsEncrypted: true)];
+        [
+            new SettingDefinition(Greeting, "hello")
+            {
+                Layers = [SettingLayer.Global, SettingLayer.Vendor, SettingLayer.User],
+            },
+            new SettingDefinition(ApiKey, "", IsEncrypted: true)
+            {
+                Layers = [SettingLayer.Global, SettingLayer.Vendor],
+            },
+            new SettingDefinition(Parcels, "10") { Type = SettingType.Whole, Minimum = "1" },
+        ];
 }
 
 internal sealed class TestFeatures : IFeatureDefinitionProvider

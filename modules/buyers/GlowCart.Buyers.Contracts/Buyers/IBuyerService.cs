@@ -15,6 +15,15 @@ public interface IBuyerService
     /// <error code="common.stale_stamp"/>
     [Put("/api/v1/buyer/profile")]
     Task<BuyerDto> UpdateAsync([Body] UpdateBuyerRequest request, CancellationToken ct = default);
+
+    /// <summary>Shows another picture: a JPEG, PNG, WebP or GIF of at most 20 MB. The one before is deleted.</summary>
+    /// <error code="media.image.invalid"/> <error code="media.image.too_large"/>
+    [Multipart, Post("/api/v1/buyer/profile/avatar"), MaxBody(20 * 1024 * 1024 + 64 * 1024), RateLimit("import")]
+    Task<BuyerDto> SetAvatarAsync([AliasAs("file")] StreamPart file, CancellationToken ct = default);
+
+    /// <summary>Shows none any more; the picture is deleted.</summary>
+    [Delete("/api/v1/buyer/profile/avatar")]
+    Task RemoveAvatarAsync(CancellationToken ct = default);
 }
 
 public static class BuyerPermissions

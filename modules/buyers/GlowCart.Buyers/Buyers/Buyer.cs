@@ -39,6 +39,8 @@ internal sealed class Buyer : Aggregate, IBuyerOwned
 
     public void Describe(string name, string? phone) => (Name, Phone) = (name, phone);
 
+    public void Show(string? avatarUrl) => AvatarUrl = avatarUrl;
+
     public BuyerDto ToDto() => new(Id, Name, Email, Phone, AvatarUrl, ConcurrencyStamp);
 }
 

@@ -1,12 +1,19 @@
 using GlowCart.Kernel.Data;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Users;
+using GlowCart.Media.Images;
 using GlowCart.Platform.Persistence.Reading;
 using Npgsql;
+using Refit;
 
 namespace GlowCart.Buyers.Buyers;
 
-internal sealed class BuyerService(IRepository<Buyer> buyers, ICurrentUser user) : IBuyerService
+internal sealed class BuyerService(
+    IRepository<Buyer> buyers,
+    IAvatars avatars,
+    IUnitOfWork unitOfWork,
+    ICurrentUser user
+) : IBuyerService
 {
     public async Task<BuyerDto> GetAsync(CancellationToken ct) =>
         (await buyers.GetAsync(user.BuyerId!.Value, ct)).ToDto();
@@ -17,6 +24,23 @@ internal sealed class BuyerService(IRepository<Buyer> buyers, ICurrentUser user)
         buyer.CheckStamp(request.ConcurrencyStamp);
         buyer.Describe(request.Name ?? buyer.Name, request.Phone ?? buyer.Phone);
         return buyer.ToDto();
+    }
+
+    public async Task<BuyerDto> SetAvatarAsync(StreamPart file, CancellationToken ct)
+    {
+        var buyer = await buyers.GetAsync(user.BuyerId!.Value, ct);
+        Show(buyer, (await avatars.StoreAsync(file.Value, ct)).Url);
+        return buyer.ToDto();
+    }
+
+    public async Task RemoveAvatarAsync(CancellationToken ct) =>
+        Show(await buyers.GetAsync(user.BuyerId!.Value, ct), null);
+
+    private void Show(Buyer buyer, string? url)
+    {
+        if (buyer.AvatarUrl is { } before)
+            unitOfWork.OnCommitted(token => avatars.DeleteAsync(before, token));
+        buyer.Show(url);
     }
 }
 

@@ -12,10 +12,15 @@ namespace GlowCart.Identity.SecondFactors;
 [Audience(Audience.Buyer | Audience.Vendor | Audience.Operator), SignedIn]
 public interface ISecondFactorService
 {
-    /// <summary>Draws a secret for the app. Nothing is asked of anybody until it is confirmed; starting again draws anew.</summary>
-    /// <error code="identity.second_factor.is_on"/>
+    /// <summary>
+    /// Draws a secret for the app, for whoever shows the password: a token that somebody found must not be enough to lock
+    /// its owner out. Who has no password has signed in within the last ten minutes instead. Nothing is asked of anybody
+    /// until it is confirmed; starting again draws anew.
+    /// </summary>
+    /// <error code="identity.second_factor.is_on"/> <error code="identity.wrong_password"/>
+    /// <error code="identity.locked_out"/> <error code="identity.sign_in_again"/>
     [Post("/api/v1/auth/second-factor"), NoUnitOfWork, RateLimit("login")]
-    Task<SecondFactorStart> StartAsync(CancellationToken ct = default);
+    Task<SecondFactorStart> StartAsync([Body] StartSecondFactorRequest request, CancellationToken ct = default);
 
     /// <summary>Switches it on by the app's first code. The recovery codes are told this once.</summary>
     /// <error code="identity.second_factor.is_on"/> <error code="identity.second_factor.not_started"/>
@@ -33,6 +38,9 @@ public interface ISecondFactorService
 /// <param name="Secret">Base 32, to be typed where no picture can be taken.</param>
 /// <param name="Uri">`otpauth://totp/…`: what a QR code shows.</param>
 public sealed record SecondFactorStart(string Secret, string Uri);
+
+/// <param name="Password">Left out by whoever has none.</param>
+public sealed record StartSecondFactorRequest([property: StringLength(128)] string? Password = null);
 
 public sealed record ConfirmSecondFactorRequest([property: StringLength(32, MinimumLength = 1)] string Otp);
 
@@ -61,6 +69,11 @@ public static class SecondFactorErrors
         "identity.second_factor.is_on",
         ErrorKind.Conflict,
         "The second factor is on already."
+    );
+    public static readonly ErrorDefinition SignInAgain = new(
+        "identity.sign_in_again",
+        ErrorKind.Forbidden,
+        "Sign in again first: it has been a while."
     );
     public static readonly ErrorDefinition NotStarted = new(
         "identity.second_factor.not_started",

@@ -18,7 +18,7 @@ public interface ITeamService
     /// Adds a member. Whoever has an account with this e-mail joins with it as it is; anybody else gets an invitation, and
     /// can sign in once he has accepted it.
     /// </summary>
-    /// <error code="identity.member.exists"/> <error code="identity.role.beyond_yours"/>
+    /// <error code="identity.member.exists"/> <error code="identity.role.beyond_yours"/> <error code="identity.team.full"/>
     [Post("/api/v1/users"), SuccessStatus(201)]
     Task<UserDto> AddAsync([Body] AddMemberRequest request, CancellationToken ct = default);
 
@@ -47,6 +47,7 @@ public interface ITeamService
 
     /// <summary>Lets a member in again, or out: his sessions of this store then end within seconds.</summary>
     /// <error code="identity.user.not_found"/> <error code="identity.role.beyond_yours"/> <error code="identity.member.last_owner"/>
+    /// <error code="identity.team.full"/>
     [Put("/api/v1/users/{id}/status")]
     Task<UserDto> SetStatusAsync(Guid id, [Body] SetStatusRequest request, CancellationToken ct = default);
 }

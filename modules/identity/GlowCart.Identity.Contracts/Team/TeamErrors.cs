@@ -14,6 +14,11 @@ public static class TeamErrors
         ErrorKind.Conflict,
         "This e-mail is in your team already."
     );
+    public static readonly ErrorDefinition TeamIsFull = new(
+        "identity.team.full",
+        ErrorKind.Conflict,
+        "Your plan gives your team {limit} places, and they are taken: let somebody go, or take a larger plan."
+    );
     public static readonly ErrorDefinition BeyondYours = new(
         "identity.role.beyond_yours",
         ErrorKind.Forbidden,

@@ -74,9 +74,18 @@ internal sealed class AccountSeeder(
         return await work.WriteAsync(
             async token =>
             {
-                var user =
-                    await people.FindAsync(person.Email)
-                    ?? await people.AddAsync(person.Email, person.Password, person.Name, person.Phone, person.IsDemo);
+                var user = await people.FindAsync(person.Email);
+                if (user is null)
+                {
+                    user = await people.PrepareAsync(
+                        person.Email,
+                        person.Password,
+                        person.Name,
+                        person.Phone,
+                        person.IsDemo
+                    );
+                    await people.AddAsync(user);
+                }
                 return await ensure(user, token);
             },
             ct

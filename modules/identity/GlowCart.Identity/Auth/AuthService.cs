@@ -27,10 +27,11 @@ internal sealed class AuthService(
 {
     public async Task<AuthResult> RegisterAsync(RegisterRequest request, CancellationToken ct)
     {
+        var person = await people.PrepareAsync(request.Email, request.Password, request.Name, request.Phone);
         try
         {
             return await work.WriteAsync(
-                async token => await answers.OpenAsync(await AddAccountAsync(request, token), null, token),
+                async token => await answers.OpenAsync(await AddAccountAsync(person, request, token), null, token),
                 ct
             );
         }
@@ -92,9 +93,9 @@ internal sealed class AuthService(
             return account is null ? throw CommonErrors.Unauthenticated.With() : await answers.ToUserAsync(account, ct);
         });
 
-    private async Task<Account> AddAccountAsync(RegisterRequest request, CancellationToken ct)
+    private async Task<Account> AddAccountAsync(User person, RegisterRequest request, CancellationToken ct)
     {
-        var person = await people.AddAsync(request.Email, request.Password, request.Name, request.Phone);
+        await people.AddAsync(person);
         verification.Mail(person);
         if (request.AccountType is AccountType.Buyer)
             return Account.Buyer(person, await accounts.BecomeBuyerAsync(person, ct));

@@ -25,7 +25,7 @@ internal sealed class MailOperatorInvitation(
 
     public async Task HandleAsync(OperatorInvited what, CancellationToken ct)
     {
-        if (await users.FindAsync(what.UserId, ct) is not { IsDisabled: false, PasswordHash: null } person)
+        if (await users.FindAsync(what.UserId, ct) is not { IsDisabled: false, IsInvited: true } person)
             return;
         var now = clock.GetUtcNow();
         var token = MailedTokens.New();

@@ -106,7 +106,7 @@ internal sealed class OperatorService(
                 u.Id,
                 u.Email,
                 u.Name,
-                IsInvited = u.PasswordHash == null,
+                u.IsInvited,
                 u.IsDisabled,
             })
             .ToListAsync(ct);

@@ -3,6 +3,8 @@ using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Mail;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Platform.Persistence.Reading;
+using Npgsql;
 
 namespace GlowCart.Identity.Passwords;
 
@@ -16,6 +18,7 @@ internal sealed class MailPasswordReset(
     IRepository<PasswordReset> resets,
     IMailer mailer,
     AccountLinks links,
+    ISql sql,
     TimeProvider clock
 ) : IEventHandler<PasswordResetAsked>
 {
@@ -27,6 +30,12 @@ internal sealed class MailPasswordReset(
         // Whoever was invited comes in by that letter; others may never have had a password, and set their first one.
         if (await people.FindAsync(what.Email) is not { IsDisabled: false, IsInvited: false } person)
             return;
+        // Of two that run at once, the second then sees the first one's row.
+        await sql.ExecuteAsync(
+            "select from identity.users where id = @id for no key update",
+            [new NpgsqlParameter<Guid>("id", person.Id)],
+            ct
+        );
         // By when it was asked, not by when this is its turn: two that wait together are still a moment apart.
         if (await resets.WasJustMailedAsync(person.Id, what.AskedAt, ct))
             return;

@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.Passwords;
 using GlowCart.Kernel.Errors;
 using GlowCart.Platform.Persistence.Reading;
 using Microsoft.AspNetCore.Identity;
@@ -7,7 +8,12 @@ using Npgsql;
 namespace GlowCart.Identity.People;
 
 /// <summary>Makes people, with what ASP.NET Core Identity asks of an e-mail and a password.</summary>
-internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProvider clock)
+internal sealed class PersonRegistry(
+    UserManager<User> users,
+    NewPasswords passwords,
+    ISql sql,
+    TimeProvider clock
+)
 {
     /// <remarks>Nobody has an e-mail that the database can't hold.</remarks>
     public async Task<User?> FindAsync(string email) =>
@@ -21,14 +27,17 @@ internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProv
             ct
         );
 
-    /// <exception cref="GlowCartException">The e-mail is taken.</exception>
+    /// <summary>Somebody with a password, not added yet: hashing takes its time, and is done before the transaction.</summary>
     /// <exception cref="InvalidInputException">The password won't do.</exception>
-    public async Task<User> AddAsync(string email, string password, string name, string? phone, bool isDemo = false)
+    public async Task<User> PrepareAsync(string email, string password, string name, string? phone, bool isDemo = false)
     {
         var user = new User(email, name, phone, isDemo, clock.GetUtcNow());
-        Demand(await users.CreateAsync(user, password));
+        user.TakePassword(await passwords.HashAsync(user, password, "password"));
         return user;
     }
+
+    /// <exception cref="GlowCartException">The e-mail is taken.</exception>
+    public async Task AddAsync(User prepared) => Demand(await users.CreateAsync(prepared));
 
     /// <summary>Somebody who can't sign in until he has set a password himself.</summary>
     public async Task<User> InviteAsync(string email, string name)
@@ -48,10 +57,9 @@ internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProv
     }
 
     /// <summary>He has come by a link that was sent to his e-mail, and so has proved it.</summary>
-    /// <exception cref="InvalidInputException">The password won't do.</exception>
-    public async Task WelcomeAsync(User invited, string password, string name)
+    public void Welcome(User invited, string passwordHash, string name)
     {
-        Demand(await users.AddPasswordAsync(invited, password));
+        invited.ChangePassword(passwordHash);
         invited.Come();
         invited.Rename(name);
         invited.ProveEmail(clock.GetUtcNow());
@@ -63,13 +71,6 @@ internal sealed class PersonRegistry(UserManager<User> users, ISql sql, TimeProv
             return;
         if (result.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
             throw AuthErrors.EmailTaken.With();
-        throw new InvalidInputException([
-            .. result.Errors.Select(e =>
-                IdentityRules.Of(
-                    e,
-                    e.Code.Contains("password", StringComparison.OrdinalIgnoreCase) ? "password" : "email"
-                )
-            ),
-        ]);
+        throw new InvalidInputException([.. result.Errors.Select(e => IdentityRules.Of(e, "email"))]);
     }
 }

@@ -30,5 +30,12 @@ internal sealed class IdentityPermissionDefinitions : IPermissionDefinitionProvi
                 IdentityPermissions.ManageRoles,
                 IdentityPermissions.ManageUsers
             ),
+            new(IdentityPermissions.ManageSettings, "Manage settings", Audience.Vendor | Audience.Operator),
+            new(
+                IdentityPermissions.ViewSettings,
+                "View settings",
+                Audience.Vendor | Audience.Operator,
+                IdentityPermissions.ManageSettings
+            ),
         ];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.People;
+using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Users;
@@ -15,15 +16,20 @@ internal sealed class SecondFactorService(
     IRepository<SecondFactor> factors,
     IRepository<RecoveryCode> codes,
     IRepository<User> users,
+    IRepository<Session> sessions,
     ICurrentUser current,
     TimeProvider clock
 ) : ISecondFactorService
 {
-    public Task<SecondFactorStart> StartAsync(CancellationToken ct) =>
-        work.WriteAsync(
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    public async Task<SecondFactorStart> StartAsync(StartSecondFactorRequest request, CancellationToken ct)
+    {
+        var person = await work.ReadAsync(() => GetPersonAsync(ct));
+        await DemandProofAsync(person, request.Password, ct);
+        return await work.WriteAsync(
             async token =>
             {
-                var person = await GetPersonAsync(token);
                 var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
                 var hidden = check.Protect(secret);
                 if (await factors.FindAsync(person.Id, token) is { } begun)
@@ -35,6 +41,7 @@ internal sealed class SecondFactorService(
             },
             ct
         );
+    }
 
     public async Task<RecoveryCodes> ConfirmAsync(ConfirmSecondFactorRequest request, CancellationToken ct) =>
         await work.WriteAsync(
@@ -72,6 +79,22 @@ internal sealed class SecondFactorService(
             },
             ct
         );
+    }
+
+    private async Task DemandProofAsync(User person, string? password, CancellationToken ct)
+    {
+        if (person.PasswordHash is not null)
+        {
+            await signIns.DemandPasswordAsync(person, password ?? "", ct);
+            return;
+        }
+        var since = clock.GetUtcNow() - Fresh;
+        if (
+            !await work.ReadAsync(() =>
+                sessions.Query.AnyAsync(s => s.Id == current.SessionId && s.CreatedAt > since, ct)
+            )
+        )
+            throw SecondFactorErrors.SignInAgain.With();
     }
 
     private List<string> AddCodes(Guid userId)

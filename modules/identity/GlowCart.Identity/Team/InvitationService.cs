@@ -1,5 +1,6 @@
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Memberships;
+using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -13,17 +14,23 @@ internal sealed class InvitationService(
     IRepository<Membership> memberships,
     IRepository<User> users,
     PersonRegistry people,
+    NewPasswords passwords,
     IVendorProvisioner vendors,
     IOptions<IdentitySettings> settings,
     TimeProvider clock
 ) : IInvitationService, IInvitations
 {
-    public Task AcceptAsync(AcceptInvitationRequest request, CancellationToken ct) =>
-        work.WriteAsync<object?>(
+    public async Task AcceptAsync(AcceptInvitationRequest request, CancellationToken ct)
+    {
+        var hash = Invitation.Hash(request.Token);
+        var invited =
+            await work.ReadAsync(() => FindInvitedAsync(hash, ct)) ?? throw TeamErrors.InvitationNotFound.With();
+        // Before the transaction, and before the link is used up: a password that won't do can be thought over.
+        var password = await passwords.HashAsync(invited, request.Password, "password");
+        await work.WriteAsync<object?>(
             async token =>
             {
                 var now = clock.GetUtcNow();
-                var hash = Invitation.Hash(request.Token);
                 // Its row version lets one of two who come at once through.
                 var invitation =
                     await invitations.FindAsync(i => i.TokenHash == hash, token)
@@ -34,12 +41,13 @@ internal sealed class InvitationService(
                 // Withdrawn, or answered already by another store's letter: whoever has come needs none of ours.
                 if (!person.IsInvited || !joining.Exists(m => m.TenantId == invitation.TenantId))
                     throw TeamErrors.InvitationNotFound.With();
-                await people.WelcomeAsync(person, request.Password, request.Name);
+                people.Welcome(person, password, request.Name);
                 joining.ForEach(m => m.Join(now));
                 return null;
             },
             ct
         );
+    }
 
     public Task<InvitationLetter?> IssueAsync(Guid invitationId, CancellationToken ct) =>
         work.WriteAsync(
@@ -65,4 +73,14 @@ internal sealed class InvitationService(
             },
             ct
         );
+
+    /// <summary>Not tracked: what counts is asked again in the transaction.</summary>
+    private async Task<User?> FindInvitedAsync(string hash, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return
+            await invitations.Query.FirstOrDefaultAsync(i => i.TokenHash == hash, ct) is { } found && found.IsOpen(now)
+            ? await users.Query.FirstOrDefaultAsync(u => u.Id == found.UserId, ct)
+            : null;
+    }
 }

@@ -2,6 +2,7 @@ using GlowCart.Identity.Memberships;
 using GlowCart.Identity.Roles;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Kernel.Users;
 using GlowCart.Platform.Persistence.Reading;
@@ -14,6 +15,7 @@ namespace GlowCart.Identity.Team;
 internal sealed class StoreTeam(
     IRepository<Membership> memberships,
     StoreRoles roles,
+    IFeatures features,
     ISql sql,
     ICurrentTenant tenant,
     ICurrentUser user
@@ -50,6 +52,18 @@ internal sealed class StoreTeam(
         if (await roles.FindAsync(member.Role, ct) is { } standing)
             caller.DemandReach(standing);
         return member;
+    }
+
+    /// <summary>
+    /// Behind the lock, so that of two who come at once the second sees the first. A smaller plan takes nobody away: it only
+    /// lets nobody else in.
+    /// </summary>
+    /// <exception cref="GlowCartException">`identity.team.full`.</exception>
+    public async Task DemandPlaceAsync(CancellationToken ct)
+    {
+        var limit = await features.GetQuotaAsync(TeamFeatures.MaxStaff, ct);
+        if (await memberships.Query.CountAsync(m => m.IsActive, ct) >= limit)
+            throw TeamErrors.TeamIsFull.With(("limit", limit));
     }
 
     public async Task DemandAnotherOwnerAsync(Membership leaving, CancellationToken ct)

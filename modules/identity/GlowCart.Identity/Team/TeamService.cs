@@ -39,6 +39,7 @@ internal sealed class TeamService(
     {
         var caller = await team.LockAsync(IdentityPermissions.ManageUsers, ct);
         caller.DemandReach(await roles.GetAsync(request.Role, ct));
+        await team.DemandPlaceAsync(ct);
         var vendorId = team.VendorId;
         var member = await work.WriteAsync(token => AddAsync(request, vendorId, token), ct);
         return await ToDtoAsync(member, ct);
@@ -79,6 +80,8 @@ internal sealed class TeamService(
         var member = await ReachAsync(id, ct);
         if (request.Status is MemberStatus.Active)
         {
+            if (!member.IsActive)
+                await team.DemandPlaceAsync(ct);
             member.Activate();
         }
         else

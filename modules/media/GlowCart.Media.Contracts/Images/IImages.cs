@@ -17,6 +17,17 @@ public interface IImages
     Task<StoredImage> FetchAsync(Uri source, CancellationToken ct = default);
 }
 
+/// <summary>People's pictures of themselves: taken in as those of stores are.</summary>
+[Integration]
+public interface IAvatars
+{
+    /// <exception cref="GlowCartException">`media.image.invalid`, `media.image.too_large`.</exception>
+    Task<StoredImage> StoreAsync(Stream content, CancellationToken ct = default);
+
+    /// <param name="url">As it was told. One that is gone, or is none of ours, is no mistake.</param>
+    Task DeleteAsync(string url, CancellationToken ct = default);
+}
+
 /// <param name="Url">Where it is served, as an absolute path.</param>
 public record StoredImage(string Url, int Width, int Height);
 

@@ -17,29 +17,16 @@ internal sealed class Images(
     TimeProvider clock
 ) : IImages
 {
-    private const int LargestFile = 20 * 1024 * 1024;
     private static readonly HashSet<string> Types = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
-    public async Task<StoredImage> StoreAsync(Stream content, CancellationToken ct)
-    {
-        using var memory = new MemoryStream();
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await content.ReadAsync(buffer, ct)) > 0)
-        {
-            // A length that was promised is not a length that was kept.
-            if (memory.Length + read > LargestFile)
-                throw ImageErrors.TooLarge.With(("limit", "20 MB"));
-            memory.Write(buffer, 0, read);
-        }
-        return await KeepAsync(memory.ToArray(), null, ct);
-    }
+    public async Task<StoredImage> StoreAsync(Stream content, CancellationToken ct) =>
+        await KeepAsync(await Picture.ReadAsync(content, ct), null, ct);
 
     public async Task<StoredImage> FetchAsync(Uri source, CancellationToken ct)
     {
         try
         {
-            var download = await outbound.DownloadAsync(source, LargestFile, Types, ct);
+            var download = await outbound.DownloadAsync(source, Picture.LargestFile, Types, ct);
             return await KeepAsync(download.Content.ToArray(), source.AbsoluteUri, ct);
         }
         catch (OutboundRefusedException refused)

@@ -1,3 +1,5 @@
+using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Content;
 using SkiaSharp;
 
 namespace GlowCart.Media.Images;
@@ -8,6 +10,8 @@ namespace GlowCart.Media.Images;
 /// </summary>
 internal static class Picture
 {
+    public const int LargestFile = 20 * 1024 * 1024;
+
     /// <summary>Long side, in pixels; larger ones are scaled down.</summary>
     private const int LongestSide = 1600;
 
@@ -15,6 +19,10 @@ internal static class Picture
     private const long MostPixels = 50_000_000;
 
     private const int Quality = 82;
+
+    /// <exception cref="GlowCartException">It is larger than that.</exception>
+    public static async Task<byte[]> ReadAsync(Stream content, CancellationToken ct) =>
+        await Uploads.ReadAsync(content, LargestFile, ct) ?? throw ImageErrors.TooLarge.With(("limit", "20 MB"));
 
     public static (byte[] Bytes, int Width, int Height) Encode(byte[] content)
     {

@@ -62,8 +62,11 @@ public interface ICheckoutService
     Task<OrderDto> CancelAsync(Guid id, [Body] CancelOrderRequest request, CancellationToken ct = default);
 }
 
-/// <summary>What the selling vendor does with an order. A repeated call is the same as one.</summary>
-[Audience(Audience.Vendor), Permission(OrderingPermissions.ManageOrders)]
+/// <summary>
+/// What the selling vendor does with an order. A repeated call is the same as one. A suspended store does it too: its
+/// buyers have paid.
+/// </summary>
+[Audience(Audience.Vendor), Permission(OrderingPermissions.ManageOrders), WhileSuspended]
 public interface IFulfilmentService
 {
     /// <summary>The selling vendor takes a paid order on.</summary>

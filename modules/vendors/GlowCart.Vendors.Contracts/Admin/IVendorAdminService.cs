@@ -14,15 +14,15 @@ public interface IVendorAdminService
     Task<PagedList<AdminVendorDto>> ListAsync([Query] AdminVendorQuery query, CancellationToken ct = default);
 
     /// <summary>
-    /// Takes a store out of the shop: its products can't be found or ordered any more. Its staff can sign in, read, and keep
-    /// their team, and change nothing else.
+    /// Takes a store out of the shop: its products can't be found or ordered any more. Its staff can sign in, read,
+    /// keep their team, verify the store and fulfil what buyers have paid for, and change nothing else.
     /// </summary>
     /// <error code="vendors.vendor.not_found"/>
     [Put("/api/v1/admin/vendors/{id}/suspend")]
     Task<AdminVendorDto> SuspendAsync(Guid id, [Body] ChangeStatusRequest request, CancellationToken ct = default);
 
-    /// <summary>Lets a store sell again.</summary>
-    /// <error code="vendors.vendor.not_found"/>
+    /// <summary>Lets a store sell again; one that waited for its verification waits on.</summary>
+    /// <error code="vendors.vendor.not_found"/> <error code="vendors.vendor.not_verified"/>
     [Put("/api/v1/admin/vendors/{id}/reactivate")]
     Task<AdminVendorDto> ReactivateAsync(Guid id, [Body] ChangeStatusRequest request, CancellationToken ct = default);
 }
@@ -38,7 +38,8 @@ public record AdminVendorDto(
     SubscriptionTier SubscriptionTier,
     VendorStatus Status,
     string? StatusReason,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    bool IsVerified
 );
 
 public record AdminVendorQuery(

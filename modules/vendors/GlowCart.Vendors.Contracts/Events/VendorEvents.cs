@@ -15,3 +15,31 @@ public sealed record VendorChanged(Guid VendorId, string StoreName, bool IsActiv
 {
     public override Guid? TenantId => VendorId;
 }
+
+/// <summary>A store has handed its documents in, for an operator to decide.</summary>
+[EventName("vendors.verification.submitted")]
+public sealed record VerificationSubmitted(Guid VendorId) : Event
+{
+    public override Guid? TenantId => VendorId;
+}
+
+/// <summary>An operator has found that a store is who it says it is.</summary>
+[EventName("vendors.verification.approved")]
+public sealed record VendorVerified(Guid VendorId) : Event
+{
+    public override Guid? TenantId => VendorId;
+}
+
+/// <summary>An operator has refused to verify a store.</summary>
+[EventName("vendors.verification.rejected")]
+public sealed record VerificationRejected(Guid VendorId, string Reason) : Event
+{
+    public override Guid? TenantId => VendorId;
+}
+
+/// <summary>An operator can't decide before a store has added something.</summary>
+[EventName("vendors.verification.more_needed")]
+public sealed record VerificationNeedsMore(Guid VendorId, string Wanted) : Event
+{
+    public override Guid? TenantId => VendorId;
+}

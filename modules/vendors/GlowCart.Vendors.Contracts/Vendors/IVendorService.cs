@@ -55,6 +55,9 @@ public static class VendorPermissions
     /// <summary>All stores: operators'.</summary>
     public const string ManageVendors = "manage_vendors";
     public const string ViewVendors = "view_vendors";
+
+    /// <summary>Stores' verifications, with the papers of whoever runs them: operators'.</summary>
+    public const string VerifyVendors = "verify_vendors";
 }
 
 public static class VendorErrors
@@ -66,11 +69,17 @@ public static class VendorErrors
         ErrorKind.Forbidden,
         "The store is suspended: its staff can read, and change nothing. Its profile says why."
     );
+    public static readonly ErrorDefinition NotVerified = new(
+        "vendors.vendor.not_verified",
+        ErrorKind.Conflict,
+        "The store waits for its verification: decide on that."
+    );
 }
 
 /// <param name="Slug">Unique, for addresses.</param>
 /// <param name="ConcurrencyStamp">For its own staff: send it back with a change.</param>
 /// <param name="StatusReason">For its own staff: what the operator wrote who changed the status last.</param>
+/// <param name="IsVerified">An operator has found that it is who it says it is.</param>
 public record VendorDto(
     Guid VendorId,
     string StoreName,
@@ -86,7 +95,8 @@ public record VendorDto(
     SubscriptionTier SubscriptionTier,
     VendorStatus Status,
     string? ConcurrencyStamp,
-    string? StatusReason = null
+    string? StatusReason = null,
+    bool IsVerified = false
 );
 
 public record UpdateVendorRequest(

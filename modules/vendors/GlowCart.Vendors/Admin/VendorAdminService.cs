@@ -45,6 +45,7 @@ internal sealed class VendorAdminService(IRepository<Vendor> vendors, ICache cac
             v.SubscriptionTier,
             v.Status,
             v.StatusReason,
-            v.CreatedAt
+            v.CreatedAt,
+            v.VerifiedAt is not null
         );
 }

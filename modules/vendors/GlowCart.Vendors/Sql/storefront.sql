@@ -1,6 +1,7 @@
 -- What strangers see of a store, and what a checkout must know of it. Suspended and pending stores are not there.
 create view vendors.storefront_vendors as
-select id, store_name, slug, description, logo_url, banner_url, business_type, currency, country, subscription_tier, status
+select id, store_name, slug, description, logo_url, banner_url, business_type, currency, country, subscription_tier, status,
+       verified_at is not null as is_verified
 from vendors.vendors where status = 'Active';
 grant select on vendors.storefront_vendors to glow_store, glow_buyer, glow_vendor, glow_operator, glow_system;
 

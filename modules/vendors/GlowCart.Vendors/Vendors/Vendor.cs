@@ -1,4 +1,5 @@
 using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
 using GlowCart.Vendors.Events;
@@ -21,14 +22,14 @@ internal sealed class Vendor : Aggregate, ITenantOwned
         string? businessType,
         string currency,
         string country,
+        bool sellsAtOnce,
         DateTimeOffset now
     )
     {
         TenantId = Id;
         (StoreName, Slug, ContactEmail, PhoneNumber) = (storeName, slug, contactEmail, phone);
         (BusinessType, Currency, Country, CreatedAt) = (businessType, currency, country, now);
-        // A new store may sell at once; the operator can ask for an approval first, later.
-        Status = VendorStatus.Active;
+        Status = sellsAtOnce ? VendorStatus.Active : VendorStatus.Pending;
         Raise(new VendorRegistered(Id, storeName));
     }
 
@@ -48,6 +49,12 @@ internal sealed class Vendor : Aggregate, ITenantOwned
 
     /// <summary>What the operator wrote who changed the status last.</summary>
     public string? StatusReason { get; private set; }
+
+    /// <summary>What a suspended store will be again; null while it isn't suspended.</summary>
+    public VendorStatus? ResumesAs { get; private set; }
+
+    /// <summary>When an operator found that it is who it says it is.</summary>
+    public DateTimeOffset? VerifiedAt { get; private set; }
 
     /// <summary>Agreed with this vendor; null: the marketplace's.</summary>
     public decimal? CommissionRate { get; private set; }
@@ -71,11 +78,39 @@ internal sealed class Vendor : Aggregate, ITenantOwned
 
     public void ShowBanner(string url) => BannerUrl = url;
 
-    public void Suspend(string reason) => MoveTo(VendorStatus.Suspended, reason);
+    public void Suspend(string reason)
+    {
+        if (Status is not VendorStatus.Suspended)
+            ResumesAs = Status;
+        MoveTo(VendorStatus.Suspended, reason);
+    }
 
-    public void Reactivate(string reason) => MoveTo(VendorStatus.Active, reason);
+    /// <summary>A store that waited for its approval before waits on.</summary>
+    /// <exception cref="GlowCartException">It isn't suspended, but waits.</exception>
+    public void Reactivate(string reason)
+    {
+        if (Status is VendorStatus.Pending)
+            throw VendorErrors.NotVerified.With();
+        MoveTo(ResumesAs ?? VendorStatus.Active, reason);
+        ResumesAs = null;
+    }
 
-    private void MoveTo(VendorStatus status, string reason)
+    public void Verify(DateTimeOffset now)
+    {
+        VerifiedAt ??= now;
+        Release();
+    }
+
+    /// <summary>It waits for no approval any more: verified, or not asked to be.</summary>
+    public void Release()
+    {
+        if (Status is VendorStatus.Pending)
+            MoveTo(VendorStatus.Active, null);
+        if (ResumesAs is VendorStatus.Pending)
+            ResumesAs = VendorStatus.Active;
+    }
+
+    private void MoveTo(VendorStatus status, string? reason)
     {
         if (Status == status)
             return;
@@ -101,7 +136,8 @@ internal sealed class Vendor : Aggregate, ITenantOwned
             SubscriptionTier,
             Status,
             ConcurrencyStamp,
-            StatusReason
+            StatusReason,
+            VerifiedAt is not null
         );
 }
 

@@ -1,14 +1,17 @@
 using GlowCart.Identity.Accounts;
 using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Text;
 using GlowCart.Platform.Persistence.Reading;
+using GlowCart.Vendors.Verification;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace GlowCart.Vendors.Vendors;
 
 /// <summary>Opens a store for somebody who registers, in the registration's own transaction.</summary>
-internal sealed class VendorProvisioner(IRepository<Vendor> vendors, ISql sql, TimeProvider clock) : IVendorProvisioner
+internal sealed class VendorProvisioner(IRepository<Vendor> vendors, ISettings settings, ISql sql, TimeProvider clock)
+    : IVendorProvisioner
 {
     public async Task<Guid> ProvisionAsync(NewVendor vendor, CancellationToken ct)
     {
@@ -32,6 +35,7 @@ internal sealed class VendorProvisioner(IRepository<Vendor> vendors, ISql sql, T
             vendor.BusinessType,
             vendor.Currency,
             vendor.Country,
+            sellsAtOnce: !await settings.IsVerificationRequiredAsync(ct),
             clock.GetUtcNow()
         );
         vendors.Add(store);

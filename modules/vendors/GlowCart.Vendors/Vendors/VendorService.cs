@@ -16,7 +16,8 @@ internal sealed class VendorService(IRepository<Vendor> vendors, IImages images,
             return (await vendors.GetAsync(id, ct)).ToDto();
         var found = await sql.QueryAsync(
             """
-            select id, store_name, slug, description, logo_url, banner_url, business_type, currency, country, subscription_tier, status
+            select id, store_name, slug, description, logo_url, banner_url, business_type, currency, country, subscription_tier, status,
+              is_verified
             from vendors.storefront_vendors where id = @id
             """,
             [new NpgsqlParameter<Guid>("id", id)],
@@ -34,7 +35,8 @@ internal sealed class VendorService(IRepository<Vendor> vendors, IImages images,
                 r.GetString(8),
                 Enum.Parse<SubscriptionTier>(r.GetString(9)),
                 Enum.Parse<VendorStatus>(r.GetString(10)),
-                null
+                null,
+                IsVerified: r.GetBoolean(11)
             ),
             ct
         );

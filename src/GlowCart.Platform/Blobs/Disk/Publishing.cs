@@ -17,7 +17,7 @@ internal static class Publishing
         File.Move(unfinished, path, overwrite);
     }
 
-    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "link", SetLastError = true, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Link(
         [MarshalAs(UnmanagedType.LPUTF8Str)] string existing,

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
-using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Permissions;
 using GlowCart.Platform.Endpoints;
+using GlowCart.Platform.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +13,6 @@ namespace GlowCart.Platform.Messaging.DeadLettering;
 internal static class DeadLetterEndpoints
 {
     private const string Root = "/api/v1/admin/dead-letters";
-    private const int LongestPage = 100;
 
     public static void MapDeadLetters(this IEndpointRouteBuilder endpoints)
     {
@@ -24,7 +23,7 @@ internal static class DeadLetterEndpoints
         group.MapGet(
             "",
             (DeadLetters letters, string? handler, string? cursor, int limit = 20, CancellationToken ct = default) =>
-                letters.ListAsync(handler, cursor, Demand(limit), ct)
+                letters.ListAsync(handler, cursor, Page.Demand(limit), ct)
         );
         group.MapPost(
             "/{id:guid}/replay",
@@ -42,11 +41,6 @@ internal static class DeadLetterEndpoints
                 NothingAfter(unitOfWork.RunAsync(token => letters.DiscardAsync(id, token), ct))
         );
     }
-
-    private static int Demand(int limit) =>
-        limit is >= 1 and <= LongestPage
-            ? limit
-            : throw CommonRules.Range.Broken("limit", ("min", 1), ("max", LongestPage));
 
     private static async Task<IResult> NothingAfter(Task work)
     {

@@ -1,0 +1,15 @@
+using GlowCart.Identity.Team;
+using GlowCart.Vendors.Vendors;
+
+namespace GlowCart.Vendors.Features;
+
+/// <summary>What the plans give beyond what every store has, which the features' definitions say.</summary>
+internal static class Plans
+{
+    private static readonly Dictionary<(SubscriptionTier, string), string> Given = new()
+    {
+        [(SubscriptionTier.Premium, TeamFeatures.MaxStaff)] = "50",
+    };
+
+    public static string? Of(SubscriptionTier tier, string feature) => Given.GetValueOrDefault((tier, feature));
+}

@@ -1,0 +1,24 @@
+namespace GlowCart.TestKit;
+
+/// <summary>The repository that the tests run in, as it lies on disk.</summary>
+public static class RepositoryFolder
+{
+    public static string Root { get; } = Find();
+
+    public static string Of(params string[] path) => Path.Combine([Root, .. path]);
+
+    /// <summary>Data that lies beside the repository; null where it doesn't.</summary>
+    public static string? Shared(params string[] path)
+    {
+        var found = Path.GetFullPath(Of(["..", "shared", "data", .. path]));
+        return Path.Exists(found) ? found : null;
+    }
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "GlowCart.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("GlowCart.sln is nowhere above the tests.");
+        return folder.FullName;
+    }
+}
