@@ -1,7 +1,9 @@
 using GlowCart.Identity.Accounts;
+using GlowCart.Identity.ApiClients;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Emails;
 using GlowCart.Identity.Keys;
+using GlowCart.Identity.Pages;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
@@ -16,6 +18,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +43,7 @@ public sealed class IdentityModule : GlowCartModule
         AddKeys(services);
         AddPeople(services);
         services.AddTokens();
+        services.AddPages();
 
         services.AddScoped<IdentityWork>();
         services.AddSingleton<IdentityStart>();
@@ -62,11 +66,21 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<SecondFactorCheck>();
         services.AddScoped<PasswordGrant>();
         services.AddScoped<TokenEngine>();
+        services.AddScoped<ApiClientGrants>();
+        services.AddScoped<LiveTokens>();
+        services.AddScoped<Consents>();
+        services.AddSingleton<Clients>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => OpenIddictSetup.ConfigureModel(model);
 
-    public override void ConfigurePipeline(IApplicationBuilder app) => app.UseMiddleware<TokenRequests>();
+    public override void ConfigurePipeline(IApplicationBuilder app)
+    {
+        app.UseMiddleware<TokenRequests>();
+        app.UseMiddleware<PageSafety>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapPages();
 
     private static void AddPeople(IServiceCollection services)
     {

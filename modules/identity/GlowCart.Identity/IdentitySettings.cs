@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.Tokens;
 
 namespace GlowCart.Identity;
 
@@ -33,6 +34,12 @@ internal sealed class IdentitySettings
 
     /// <summary>Whether operators can do nothing before they have a second factor; null: in production.</summary>
     public bool? OperatorsNeedSecondFactor { get; set; }
+
+    /// <summary>How long the log-in page knows a browser that isn't used there.</summary>
+    public TimeSpan BrowserSessionLifetime { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>Apps that people sign in to by the log-in page, beside our own; the same id says otherwise of one of those.</summary>
+    public List<ClientSettings> Clients { get; set; } = [];
 
     public LockoutSettings Lockout { get; set; } = new();
 }

@@ -14,7 +14,7 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
     public bool IsProvider => Audience is Audience.Provider;
 
     /// <summary>The limit by name that counts here beside the general ones.</summary>
-    public string? RateLimit { get; private init; }
+    public string? RateLimit { get; init; }
 
     public static EndpointAccess Anonymous(Audience audience) => new(audience, null, true);
 

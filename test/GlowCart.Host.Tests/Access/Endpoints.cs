@@ -47,6 +47,8 @@ public sealed class Endpoints(RunningApp running)
             "GET /media/",
             "GET /blobs/",
             "GET /pay/",
+            "GET /account",
+            "POST /account/",
         ];
         All.Where(e => e.Metadata.GetMetadata<EndpointAccess>() is { IsAnonymous: true })
             .Select(Sentence)

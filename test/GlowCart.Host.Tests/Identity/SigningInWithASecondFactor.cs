@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Security.Cryptography;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.TestKit;
 
@@ -15,7 +12,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Asks_for_the_code_and_takes_it_once()
     {
         using var buyer = await _app.AsBuyerAsync();
-        var app = await TurnOnAsync(_app, buyer);
+        var app = await Authenticator.TurnOnAsync(_app, buyer);
 
         var asked = await LoginAsync(buyer.Email);
         asked.Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -32,7 +29,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Takes_each_recovery_code_once_even_of_two_at_the_same_time()
     {
         using var buyer = await _app.AsBuyerAsync();
-        var app = await TurnOnAsync(_app, buyer);
+        var app = await Authenticator.TurnOnAsync(_app, buyer);
         app.Recovery.Count.ShouldBe(10);
 
         var twice = await Task.WhenAll(
@@ -49,7 +46,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Is_no_way_round_at_the_token_endpoint()
     {
         using var vendor = await _app.AsVendorAsync();
-        var app = await TurnOnAsync(_app, vendor);
+        var app = await Authenticator.TurnOnAsync(_app, vendor);
 
         var bare = await PasswordGrantAsync(vendor.Email, null);
         bare.Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -62,7 +59,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Locks_after_wrong_codes_as_after_wrong_passwords()
     {
         using var buyer = await _app.AsBuyerAsync();
-        var app = await TurnOnAsync(_app, buyer);
+        var app = await Authenticator.TurnOnAsync(_app, buyer);
         for (var i = 0; i < 5; i++)
             (await LoginAsync(buyer.Email, "not-one")).Code.ShouldBe("identity.otp_invalid");
         (await LoginAsync(buyer.Email, app.Recovery[0])).Code.ShouldBe("identity.locked_out");
@@ -76,7 +73,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Gets_no_new_attempts_by_the_right_password_alone()
     {
         using var buyer = await _app.AsBuyerAsync();
-        await TurnOnAsync(_app, buyer);
+        await Authenticator.TurnOnAsync(_app, buyer);
         for (var i = 0; i < 4; i++)
             (await LoginAsync(buyer.Email, "not-one")).Code.ShouldBe("identity.otp_invalid");
         (await LoginAsync(buyer.Email)).Code.ShouldBe("identity.otp_required");
@@ -106,7 +103,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
         (await buyer.Api.DeleteAsync(path, new { password = Person.Password, otp = "123456" })).Code.ShouldBe(
             "identity.second_factor.not_started"
         );
-        var app = await TurnOnAsync(_app, buyer);
+        var app = await Authenticator.TurnOnAsync(_app, buyer);
         (await buyer.Api.PostAsync(path)).Code.ShouldBe("identity.second_factor.is_on");
         (await buyer.Api.DeleteAsync(path, new { password = "Wrong-horse-7", otp = app.Recovery[0] })).Code.ShouldBe(
             "identity.wrong_password"
@@ -132,7 +129,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
         me["role"]!.GetValue<string>().ShouldBe("second_factor_required");
         me["permissions"]!.AsArray().ShouldBeEmpty();
 
-        await TurnOnAsync(app, without);
+        await Authenticator.TurnOnAsync(app, without);
 
         var renewed = (
             await app.AsStranger().PostAsync("/api/v1/auth/refresh", new { refreshToken = without.RefreshToken })
@@ -145,7 +142,7 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
     public async Task Keeps_its_secrets_from_whoever_reads_the_database()
     {
         using var buyer = await _app.AsBuyerAsync();
-        var app = await TurnOnAsync(_app, buyer);
+        var app = await Authenticator.TurnOnAsync(_app, buyer);
         var rows = await _app.Database.ScalarAsync<string>(
             "select f.protected_secret || string_agg(c.code_hash, ' ') from identity.second_factors f "
                 + "join identity.recovery_codes c on c.user_id = f.id where f.id = $1 group by f.protected_secret",
@@ -153,21 +150,6 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
         );
         rows.ShouldNotContain(app.Secret);
         rows.ShouldNotContain(app.Recovery[0]);
-    }
-
-    private static async Task<Authenticator> TurnOnAsync(GlowCartApp app, Person person)
-    {
-        var start = (await person.Api.PostAsync("/api/v1/auth/second-factor")).Must();
-        var secret = start["secret"]!.GetValue<string>();
-        start["uri"]!.GetValue<string>().ShouldContain($"secret={secret}");
-        var authenticator = new Authenticator(secret, []);
-        var codes = (
-            await person.Api.PostAsync(
-                "/api/v1/auth/second-factor/confirm",
-                new { otp = authenticator.Code(app.Clock.GetUtcNow()) }
-            )
-        ).Must();
-        return authenticator with { Recovery = [.. codes["codes"]!.AsArray().Select(c => (string)c!)] };
     }
 
     private Task<Answer> LoginAsync(string email, string? otp = null) =>
@@ -199,26 +181,4 @@ public sealed class SigningInWithASecondFactor(RunningApp running)
                     ),
                 }
             );
-
-    /// <summary>The app on a person's phone, which knows the standard and nothing of us.</summary>
-    private sealed record Authenticator(string Secret, IReadOnlyList<string> Recovery)
-    {
-        [SuppressMessage("Security", "CA5350", Justification = "RFC 6238 says so.")]
-        public string Code(DateTimeOffset at)
-        {
-            var counter = new byte[8];
-            BinaryPrimitives.WriteInt64BigEndian(counter, at.ToUnixTimeSeconds() / 30);
-            var hash = HMACSHA1.HashData(FromBase32(Secret), counter);
-            var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
-            return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        private static byte[] FromBase32(string text)
-        {
-            var bits = string.Concat(
-                text.Select(c => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c).ToString("b5", null))
-            );
-            return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
-        }
-    }
 }

@@ -37,14 +37,22 @@ internal sealed class SignInService(
     /// </exception>
     public async Task<Account> AuthenticateAsync(LoginRequest login, CancellationToken ct)
     {
-        var email = login.Email.Trim();
+        var person = await DemandPersonAsync(login.Email.Trim(), login.Password, ct);
+        return await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
+            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, login, token), ct)
+            : await work.ReadAsync(() => ChooseAsync(person, login, ct));
+    }
+
+    /// <summary>Who has this password. Nothing is open yet: a second factor and the account are still to be asked for.</summary>
+    public async Task<User> DemandPersonAsync(string email, string password, CancellationToken ct)
+    {
         var subject = SignInSubject.Of(normalizer.NormalizeEmail(email), request.Current.Address);
         var person = await work.ReadAsync(async () =>
         {
             await DemandPatienceAsync(subject, ct);
             return await people.FindAsync(email);
         });
-        var verdict = passwords.Check(person, login.Password);
+        var verdict = passwords.Check(person, password);
         if (verdict is PasswordVerificationResult.Failed || !MayExist(person!))
         {
             await FailAsync(subject, LoginOutcome.WrongCredentials, person?.Id, ct);
@@ -52,13 +60,9 @@ internal sealed class SignInService(
         }
         if (person!.IsDisabled)
             throw AuthErrors.AccountDisabled.With();
-
-        var account = await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
-            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, login, token), ct)
-            : await work.ReadAsync(() => ChooseAsync(person, login, ct));
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
-            await RenewHashAsync(person, login.Password, ct);
-        return account;
+            await RenewHashAsync(person, password, ct);
+        return person;
     }
 
     /// <summary>Asks who is signed in for his password again; it counts and locks as signing in does.</summary>

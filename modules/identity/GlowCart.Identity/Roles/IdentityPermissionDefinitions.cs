@@ -23,5 +23,6 @@ internal sealed class IdentityPermissionDefinitions : IPermissionDefinitionProvi
                 IdentityPermissions.ManageRoles,
                 IdentityPermissions.ManageUsers
             ),
+            new(IdentityPermissions.ManageApiClients, "Manage API clients", Audience.Vendor),
         ];
 }

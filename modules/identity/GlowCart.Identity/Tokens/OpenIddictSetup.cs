@@ -60,12 +60,30 @@ internal static class OpenIddictSetup
     private static void Configure(OpenIddictServerBuilder server)
     {
         server
+            .SetAuthorizationEndpointUris(AuthorizationQuery.Path[1..])
             .SetTokenEndpointUris("connect/token")
+            .SetUserInfoEndpointUris("connect/userinfo")
+            .SetIntrospectionEndpointUris("connect/introspect")
+            .SetEndSessionEndpointUris(HandleEndSessionRequests.Path[1..])
             .SetRevocationEndpointUris("connect/revocat")
             .SetConfigurationEndpointUris(".well-known/openid-configuration")
             .SetJsonWebKeySetEndpointUris(".well-known/jwks");
-        server.AllowPasswordFlow().AllowRefreshTokenFlow();
-        server.RegisterScopes(Scopes.Email, Scopes.Profile, Scopes.Roles, Clients.Scopes.Api);
+        server
+            .AllowAuthorizationCodeFlow()
+            .AllowClientCredentialsFlow()
+            .AllowPasswordFlow()
+            .AllowRefreshTokenFlow();
+        // From every client, and hashed: a code alone opens nothing.
+        server.RequireProofKeyForCodeExchange();
+        server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+        server.RegisterScopes(
+            Scopes.Email,
+            Scopes.Profile,
+            Scopes.Phone,
+            Scopes.Roles,
+            Clients.Scopes.Api,
+            Clients.Scopes.AbpApi
+        );
         // Whoever holds a token may read it; what it must not do is change it.
         server.DisableAccessTokenEncryption();
         // A used token is a used token: no grace for a second use.
@@ -73,7 +91,13 @@ internal static class OpenIddictSetup
         server.UseAspNetCore();
 
         server.AddEventHandler(EndReusedFamilies.Descriptor);
+        server.AddEventHandler(HandleAuthorizationRequests.Descriptor);
         server.AddEventHandler(HandleTokenRequests.Descriptor);
+        server.AddEventHandler(HandleUserInfoRequests.Descriptor);
+        server.AddEventHandler(ValidateIntrospections.Descriptor);
+        server.AddEventHandler(HandleEndSessionRequests.Descriptor);
+        server.AddEventHandler(ShowOutcome.ForAuthorization);
+        server.AddEventHandler(ShowOutcome.ForEndSession);
         server.AddEventHandler(BindAuthorization.Descriptor);
         server.RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor);
         server.AddEventHandler(RevokeTokens.Descriptor);
@@ -116,9 +140,6 @@ internal static class OpenIddictSetup
 
         // Plain HTTP only where that is the public address, as on a developer's machine.
         public void Configure(OpenIddictServerAspNetCoreOptions options) =>
-            options.DisableTransportSecurityRequirement = app.Value.PublicUrl!.StartsWith(
-                "http://",
-                StringComparison.OrdinalIgnoreCase
-            );
+            options.DisableTransportSecurityRequirement = !app.Value.IsSecure;
     }
 }
