@@ -30,7 +30,8 @@ internal static class OpenIddictSetup
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                // Tokens come in a header. Forms belong to whoever the request is for: read here, their mistakes were ours.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm();
                 validation.AddAudiences(TokenAudiences.Buyer, TokenAudiences.Vendor, TokenAudiences.Operator);
                 validation.AddEventHandler(RefuseEndedSessions.Descriptor);
             });
