@@ -35,6 +35,12 @@ internal sealed class IdentitySettings
     /// <summary>Whether operators can do nothing before they have a second factor; null: in production.</summary>
     public bool? OperatorsNeedSecondFactor { get; set; }
 
+    /// <summary>After so long tokens get a new key.</summary>
+    public TimeSpan TokenKeyLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a new key is known to all instances before it is used.</summary>
+    public TimeSpan TokenKeyAnnouncement { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>How long the log-in page knows a browser that isn't used there.</summary>
     public TimeSpan BrowserSessionLifetime { get; set; } = TimeSpan.FromHours(12);
 

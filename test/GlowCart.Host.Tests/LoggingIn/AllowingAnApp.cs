@@ -18,7 +18,10 @@ public sealed class AllowingAnApp(SomebodyElsesApp somebodys) : IClassFixture<So
         consent.Html.ShouldContain("Books &lt;&amp; Co&gt;");
         consent.Html.ShouldContain("See your e-mail address");
         consent.Html.ShouldContain("Act for you at GlowCart");
-        consent.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self' https://books.example");
+        consent
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .ShouldContain("form-action 'self' https://books.example");
         var back = await browser.SubmitAsync(consent, ("consent", "allow"));
 
         back.Address.Host.ShouldBe("books.example");

@@ -83,7 +83,10 @@ public sealed class AskingForACode(RunningApp running)
         foreach (
             var (use, error) in new (Func<string, Task<Answer>>, string)[]
             {
-                (code => portal.RedeemAsync(code, "another-verifier-of-forty-three-letters-0123456789"), "invalid_grant"),
+                (
+                    code => portal.RedeemAsync(code, "another-verifier-of-forty-three-letters-0123456789"),
+                    "invalid_grant"
+                ),
                 (code => portal.RedeemAsync(code, null), "invalid_request"),
                 (code => new ClientApp(_app, redirectUri: "http://localhost:4200").RedeemAsync(code), "invalid_grant"),
                 (code => new ClientApp(_app, "GlowCart_App", portal.RedirectUri).RedeemAsync(code), "invalid_grant"),
@@ -123,7 +126,8 @@ public sealed class AskingForACode(RunningApp running)
 
         (await browser.LogInAsync(asked, vendor)).Code.ShouldNotBeEmpty();
         (await browser.GoAsync(portal.AuthorizeUrl(("max_age", "3600")))).Code.ShouldNotBeEmpty();
-        (await browser.GoAsync(portal.AuthorizeUrl(("max_age", "0"), ("prompt", "none"))))["error"].ShouldBe("login_required");
+        (await browser.GoAsync(portal.AuthorizeUrl(("max_age", "0"), ("prompt", "none"))))["error"]
+            .ShouldBe("login_required");
     }
 
     [Fact]
@@ -132,10 +136,7 @@ public sealed class AskingForACode(RunningApp running)
         using var vendor = await _app.AsVendorAsync();
         using var browser = new Browser(_app);
         var query = System.Web.HttpUtility.ParseQueryString(new ClientApp(_app).AuthorizeUrl().Split('?')[1]);
-        var login = await browser.PostAsync(
-            "/connect/authorize",
-            query.AllKeys.Select(k => (k!, query[k]!))
-        );
+        var login = await browser.PostAsync("/connect/authorize", query.AllKeys.Select(k => (k!, query[k]!)));
         (await browser.LogInAsync(login.Must("/account/login"), vendor)).Code.ShouldNotBeEmpty();
     }
 

@@ -110,8 +110,7 @@ internal sealed partial record Seen(
         Complaint().Match(Html) is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : null;
 
     /// <summary>A parameter of the address.</summary>
-    public string? this[string parameter] =>
-        System.Web.HttpUtility.ParseQueryString(Address.Query)[parameter];
+    public string? this[string parameter] => System.Web.HttpUtility.ParseQueryString(Address.Query)[parameter];
 
     public string Code => this["code"] ?? throw new InvalidOperationException($"No code: {this}");
 

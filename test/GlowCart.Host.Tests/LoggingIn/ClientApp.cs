@@ -82,6 +82,5 @@ internal sealed class ClientApp(GlowCartApp app, string clientId = "glowcart-por
                 }
             );
 
-    public static JsonNode ClaimsOf(string token) =>
-        JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!;
+    public static JsonNode ClaimsOf(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!;
 }

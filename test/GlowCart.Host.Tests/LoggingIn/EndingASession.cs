@@ -18,7 +18,11 @@ public sealed class EndingASession(RunningApp running)
         var tokens = await portal.SignInAsync(browser, vendor);
 
         var back = await browser.GoAsync(
-            EndUrl(("id_token_hint", (string)tokens["id_token"]!), ("post_logout_redirect_uri", After), ("state", "bye"))
+            EndUrl(
+                ("id_token_hint", (string)tokens["id_token"]!),
+                ("post_logout_redirect_uri", After),
+                ("state", "bye")
+            )
         );
 
         back.Path.ShouldBe("/signout-callback-oidc");

@@ -19,7 +19,7 @@ public sealed class HearingOfAnEndElsewhere
         var redis = Environment.GetEnvironmentVariable("GLOWCART_TEST_REDIS");
         Assert.SkipWhen(withRedis && redis is null, "GLOWCART_TEST_REDIS is not set: see etc/services.sh");
         var folder = Directory.CreateTempSubdirectory("glowcart-two-").FullName;
-        await using var database = await TestDatabases.CreateAsync();
+        await using var database = await TestDatabases.CreateAsync(TestContext.Current.CancellationToken);
         await using var simulators = await SimulatorHost.StartAsync(new SimulatorOptions(), TimeProvider.System);
         (string, string)[] shared = withRedis ? [("ConnectionStrings:Redis", redis!)] : [];
         await using var one = new HostProcess(database, simulators, folder, shared);
@@ -29,7 +29,9 @@ public sealed class HearingOfAnEndElsewhere
         await two.StartAsync();
 
         using var stranger = new Caller(one.Address);
-        foreach (var (what, path) in new[] { ("log-out", "/api/v1/auth/logout"), ("new password", "/api/v1/auth/password") })
+        foreach (
+            var (what, path) in new[] { ("log-out", "/api/v1/auth/logout"), ("new password", "/api/v1/auth/password") }
+        )
         {
             using var buyer = await stranger.SignUpAsync();
             var other = await stranger.PostAsync(

@@ -24,7 +24,9 @@ public sealed class OpeningAMailedLink(RunningApp running)
         var page = await browser.GoAsync($"/account/reset-password?token={token}");
         var weak = await browser.SubmitAsync(page, ("password", "short"));
         weak.Must("/account/reset-password", HttpStatusCode.BadRequest).Problem.ShouldNotBeNull();
-        (await browser.SubmitAsync(weak, ("password", "Another-horse-8"))).Html.ShouldContain("Your password is changed");
+        (await browser.SubmitAsync(weak, ("password", "Another-horse-8"))).Html.ShouldContain(
+            "Your password is changed"
+        );
 
         (await browser.GoAsync("/account")).Must("/account/login");
         (await browser.SubmitAsync(page, ("password", "Third-horse-9"))).Problem!.ShouldContain("used already");
@@ -59,11 +61,15 @@ public sealed class OpeningAMailedLink(RunningApp running)
         var page = await browser.GoAsync($"/account/accept-invitation?token={letter.Token}");
         var nameless = await browser.SubmitAsync(page, ("name", ""), ("password", Person.Password));
         nameless.Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.SubmitAsync(nameless, ("name", "Esi B."), ("password", Person.Password))).Html.ShouldContain("Welcome");
+        (await browser.SubmitAsync(nameless, ("name", "Esi B."), ("password", Person.Password))).Html.ShouldContain(
+            "Welcome"
+        );
 
         var login = await browser.GoAsync(new ClientApp(_app).AuthorizeUrl());
         (await browser.LogInAsync(login, letter.Email)).Code.ShouldNotBeEmpty();
-        (await browser.SubmitAsync(page, ("name", "Mallory"), ("password", Person.Password))).Problem!.ShouldContain("used up");
+        (await browser.SubmitAsync(page, ("name", "Mallory"), ("password", Person.Password))).Problem!.ShouldContain(
+            "used up"
+        );
     }
 
     [Theory]

@@ -96,9 +96,15 @@ public sealed class SigningInByTheLogInPage(RunningApp running)
         (await browser.GoAsync(portal.AuthorizeUrl())).Must("/account/login");
         (await browser.GoAsync("/account/choose")).Must("/account/login");
         (await browser.GoAsync("/account")).Must("/account/login");
-        (await browser.SubmitAsync(factor with { Html = factor.Html.Replace("second-factor", "choose") }, ("account", vendor.VendorId.ToString("N")))).Status.ShouldBe(
-            HttpStatusCode.BadRequest
-        );
+        (
+            await browser.SubmitAsync(
+                factor with
+                {
+                    Html = factor.Html.Replace("second-factor", "choose"),
+                },
+                ("account", vendor.VendorId.ToString("N"))
+            )
+        ).Status.ShouldBe(HttpStatusCode.BadRequest);
         var wrong = await browser.SubmitAsync(factor, ("otp", "000000"));
         wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
         wrong.Problem.ShouldNotBeNull();
@@ -136,7 +142,9 @@ public sealed class SigningInByTheLogInPage(RunningApp running)
         AuthTimeOf(second.Body).ShouldBe(AuthTimeOf(first.Body));
         // An app that knows which store it wants says so.
         var meant = await browser.GoAsync(portal.AuthorizeUrl(("vendor_id", other.VendorId.ToString())));
-        (await browser.SubmitAsync(meant.Must("/account/choose"), ("account", other.VendorId.ToString("N")))).Code.ShouldNotBeEmpty();
+        (
+            await browser.SubmitAsync(meant.Must("/account/choose"), ("account", other.VendorId.ToString("N")))
+        ).Code.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -207,7 +215,8 @@ public sealed class SigningInByTheLogInPage(RunningApp running)
         (await vendor.Api.DeleteAsync("/api/v1/auth/sessions")).Must(HttpStatusCode.NoContent);
 
         (await browser.GoAsync("/account")).Must("/account/login");
-        (await browser.GoAsync(new ClientApp(_app).AuthorizeUrl(("prompt", "none"))))["error"].ShouldBe("login_required");
+        (await browser.GoAsync(new ClientApp(_app).AuthorizeUrl(("prompt", "none"))))["error"]
+            .ShouldBe("login_required");
     }
 
     [Fact]

@@ -10,7 +10,10 @@ public sealed class UsingACertifiedClient(RunningApp running)
     [Fact]
     public async Task Discovers_logs_in_refreshes_and_ends_the_session()
     {
-        Assert.SkipUnless(IsThere("node") && IsThere("npm"), "NODE IS MISSING: no certified client has tried the log-in");
+        Assert.SkipUnless(
+            IsThere("node") && IsThere("npm"),
+            "NODE IS MISSING: no certified client has tried the log-in"
+        );
         var folder = ShopFiles.InRepository("test", "openid-client");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "openid-client")))
             await RunAsync(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
@@ -57,5 +60,7 @@ public sealed class UsingACertifiedClient(RunningApp running)
     private static bool IsThere(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+            .Any(folder =>
+                File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe"))
+            );
 }

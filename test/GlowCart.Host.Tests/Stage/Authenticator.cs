@@ -35,9 +35,7 @@ internal sealed record Authenticator(string Secret, IReadOnlyList<string> Recove
 
     private static byte[] FromBase32(string text)
     {
-        var bits = string.Concat(
-            text.Select(c => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c).ToString("b5", null))
-        );
+        var bits = string.Concat(text.Select(c => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c).ToString("b5", null)));
         return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
     }
 }

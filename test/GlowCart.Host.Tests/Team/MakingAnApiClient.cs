@@ -24,7 +24,15 @@ public sealed class MakingAnApiClient(RunningApp running)
         (await till.GetAsync("/api/v1/users")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await till.GetAsync(Path)).Status.ShouldBe(HttpStatusCode.Forbidden);
         // Nobody: what is a person's own, a buyer's or an operator's isn't for it.
-        foreach (var path in new[] { "/api/v1/auth/me", "/api/v1/auth/sessions", "/api/v1/buyer/profile", "/api/v1/admin/dead-letters" })
+        foreach (
+            var path in new[]
+            {
+                "/api/v1/auth/me",
+                "/api/v1/auth/sessions",
+                "/api/v1/buyer/profile",
+                "/api/v1/admin/dead-letters",
+            }
+        )
             (await till.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
         (await till.PostAsync("/api/v1/auth/second-factor")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await till.GetAsync("/connect/userinfo")).Status.ShouldBe(HttpStatusCode.Unauthorized);
@@ -45,9 +53,9 @@ public sealed class MakingAnApiClient(RunningApp running)
         (await robot.GetAsync("/api/v1/inventory")).Must().Items.ShouldBeEmpty();
 
         var id = made["client"]!["apiClientId"]!.GetValue<Guid>();
-        (await other.Api.PutAsync($"{Path}/{id}", new { name = "X", permissions = new[] { "view_orders" } })).Code.ShouldBe(
-            "identity.api_client.not_found"
-        );
+        (
+            await other.Api.PutAsync($"{Path}/{id}", new { name = "X", permissions = new[] { "view_orders" } })
+        ).Code.ShouldBe("identity.api_client.not_found");
         (await other.Api.PostAsync($"{Path}/{id}/secret")).Code.ShouldBe("identity.api_client.not_found");
         (await other.Api.DeleteAsync($"{Path}/{id}")).Code.ShouldBe("identity.api_client.not_found");
         (await other.Api.GetAsync(Path)).Must().Items.ShouldBeEmpty();
@@ -61,7 +69,10 @@ public sealed class MakingAnApiClient(RunningApp running)
         var client = made["client"]!;
         var (id, old) = (client["apiClientId"]!.GetValue<Guid>(), (string)made["clientSecret"]!);
         (await owner.Api.GetAsync(Path)).Must().Text.ShouldNotContain(old);
-        (await TokenAsync(made, "gcs_a-guess")).Status.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest);
+        (await TokenAsync(made, "gcs_a-guess")).Status.ShouldBeOneOf(
+            HttpStatusCode.Unauthorized,
+            HttpStatusCode.BadRequest
+        );
 
         var changed = (await owner.Api.PostAsync($"{Path}/{id}/secret")).Must();
 
@@ -98,7 +109,10 @@ public sealed class MakingAnApiClient(RunningApp running)
         using var till = new Caller(_app.Address, (string)(await TokenAsync(made)).Must()["access_token"]!);
         (await till.GetAsync("/api/v1/orders")).Must();
 
-        var changed = await owner.Api.PutAsync($"{Path}/{id}", new { name = "Till 2", permissions = new[] { "view_inventory" } });
+        var changed = await owner.Api.PutAsync(
+            $"{Path}/{id}",
+            new { name = "Till 2", permissions = new[] { "view_inventory" } }
+        );
 
         ((string)changed.Must()["name"]!).ShouldBe("Till 2");
         (await till.GetAsync("/api/v1/orders")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -109,7 +123,12 @@ public sealed class MakingAnApiClient(RunningApp running)
     public async Task Gives_nothing_that_its_maker_does_not_hold()
     {
         using var owner = await _app.AsVendorAsync();
-        var role = new { name = "engineer", displayName = "Engineer", permissions = new[] { "manage_api_clients", "view_orders" } };
+        var role = new
+        {
+            name = "engineer",
+            displayName = "Engineer",
+            permissions = new[] { "manage_api_clients", "view_orders" },
+        };
         (await owner.Api.PostAsync("/api/v1/roles", role)).Must(HttpStatusCode.Created);
         using var engineer = await _app.WithMemberAsync(owner, "engineer");
         using var admin = await _app.WithMemberAsync(owner, "admin");
@@ -121,7 +140,16 @@ public sealed class MakingAnApiClient(RunningApp running)
         (await engineer.Api.PostAsync($"{Path}/{id}/secret")).Code.ShouldBe("identity.api_client.beyond_yours");
         (await engineer.Api.DeleteAsync($"{Path}/{id}")).Code.ShouldBe("identity.api_client.beyond_yours");
         (await AskAsync(admin.Api, "Reader", "view_orders")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        foreach (var people in new[] { "manage_users", "manage_roles", "manage_api_clients", "place_orders", "no_such_thing" })
+        foreach (
+            var people in new[]
+            {
+                "manage_users",
+                "manage_roles",
+                "manage_api_clients",
+                "place_orders",
+                "no_such_thing",
+            }
+        )
             (await AskAsync(owner.Api, "Ruler", people)).Status.ShouldBe(HttpStatusCode.BadRequest, people);
         (await AskAsync(owner.Api, "Nothing")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }

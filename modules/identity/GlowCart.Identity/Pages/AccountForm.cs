@@ -38,7 +38,8 @@ internal sealed class AccountForm(IFormCollection fields)
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
             return new AccountForm(await http.Request.ReadFormAsync(http.RequestAborted));
         }
-        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException)
+        catch (Exception e)
+            when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException)
         {
             throw PageErrors.FormExpired.With();
         }

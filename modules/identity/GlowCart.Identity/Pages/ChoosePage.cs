@@ -47,7 +47,8 @@ internal static class ChoosePage
     {
         var (_, accounts, since) = await pageSignIn.ChoicesAsync(http, to, ct);
         var chosen =
-            accounts.FirstOrDefault(a => AccountNames.KeyOf(a) == form["account"]) ?? throw AuthErrors.NoSuchAccount.With();
+            accounts.FirstOrDefault(a => AccountNames.KeyOf(a) == form["account"])
+            ?? throw AuthErrors.NoSuchAccount.With();
         return Results.LocalRedirect(await pageSignIn.OpenAsync(http, chosen, since, to, ct));
     }
 }

@@ -52,7 +52,10 @@ internal static class PageSetup
 
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Style.Path, Style.Get).WithMetadata(EndpointAccess.Anonymous(Audience.Everyone)).ExcludeFromDescription();
+        endpoints
+            .MapGet(Style.Path, Style.Get)
+            .WithMetadata(EndpointAccess.Anonymous(Audience.Everyone))
+            .ExcludeFromDescription();
         var pages = endpoints.MapGroup(AccountPaths.Root).ExcludeFromDescription();
         pages.Show("", HomePage.ShowAsync);
         // Where ABP's apps send people who want to see their account.

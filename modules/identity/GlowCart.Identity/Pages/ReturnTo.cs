@@ -17,9 +17,7 @@ internal sealed record ReturnTo(string Url, ClientSettings? Client, IReadOnlyDic
     public string? LoginHint => Parameters.GetValueOrDefault("login_hint");
 
     public IReadOnlyList<string> Scopes =>
-        Parameters
-            .GetValueOrDefault("scope", "")
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Parameters.GetValueOrDefault("scope", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public string Link(string page) => AccountPaths.With(page, Url);
 

@@ -20,13 +20,13 @@ internal sealed class Session : Entity, IPlatformWide
         Guid? vendorId,
         Guid? buyerId,
         Device device,
-        DateTimeOffset authenticatedAt,
-        DateTimeOffset now
+        DateTimeOffset now,
+        DateTimeOffset? authenticatedAt = null
     )
     {
         (UserId, AccountType, VendorId, BuyerId) = (userId, accountType, vendorId, buyerId);
         (Browser, Address) = (device.Browser, device.Address);
-        AuthenticatedAt = authenticatedAt;
+        AuthenticatedAt = authenticatedAt ?? now;
         CreatedAt = LastSeenAt = now;
     }
 

@@ -27,15 +27,14 @@ internal sealed class SessionService(
     /// <param name="authenticatedAt">Now, unless the person proved who he is some time ago.</param>
     public Session Open(Account account, DateTimeOffset? authenticatedAt = null)
     {
-        var now = clock.GetUtcNow();
         var session = new Session(
             account.Person.Id,
             account.Type,
             account.VendorId,
             account.BuyerId,
             request.Current,
-            authenticatedAt ?? now,
-            now
+            clock.GetUtcNow(),
+            authenticatedAt
         );
         sessions.Add(session);
         return session;

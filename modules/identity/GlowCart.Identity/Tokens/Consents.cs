@@ -9,7 +9,10 @@ namespace GlowCart.Identity.Tokens;
 /// What people have allowed apps that aren't ours. Kept as OpenIddict's permanent authorizations, apart from those that
 /// tokens belong to: the end of one session takes no consent back.
 /// </summary>
-internal sealed class Consents(IOpenIddictAuthorizationManager authorizations, IOpenIddictApplicationManager applications)
+internal sealed class Consents(
+    IOpenIddictAuthorizationManager authorizations,
+    IOpenIddictApplicationManager applications
+)
 {
     public async Task<bool> IsGivenAsync(
         Guid userId,

@@ -74,7 +74,11 @@ internal sealed class HandleAuthorizationRequests(
         var (request, person) = (context.Request, account.Person.Id);
         // The page's own form comes back here, so that a refusal reaches the app by the address that was checked.
         var answer = (string?)request[ConsentPage.Answer];
-        if (answer is not null && HttpMethods.IsPost(http.Request.Method) && await antiforgery.IsRequestValidAsync(http))
+        if (
+            answer is not null
+            && HttpMethods.IsPost(http.Request.Method)
+            && await antiforgery.IsRequestValidAsync(http)
+        )
         {
             if (answer == ConsentPage.Allow)
             {
@@ -108,9 +112,7 @@ internal sealed class HandleAuthorizationRequests(
             context.Reject(error, "Somebody has to look at a page first.");
             return;
         }
-        http.Response.Redirect(
-            AccountPaths.With(page, AuthorizationQuery.Without(context.Request, prompt, answered))
-        );
+        http.Response.Redirect(AccountPaths.With(page, AuthorizationQuery.Without(context.Request, prompt, answered)));
         context.HandleRequest();
     }
 }

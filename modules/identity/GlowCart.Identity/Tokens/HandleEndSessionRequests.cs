@@ -14,8 +14,11 @@ namespace GlowCart.Identity.Tokens;
 /// `/connect/endsession`. An ID token says which session is meant, and only its app has it. Without one anybody's page
 /// could have sent the browser here, so the person is asked.
 /// </summary>
-internal sealed class HandleEndSessionRequests(BrowserSession browser, SessionService sessions, IAntiforgery antiforgery)
-    : IOpenIddictServerHandler<HandleEndSessionRequestContext>
+internal sealed class HandleEndSessionRequests(
+    BrowserSession browser,
+    SessionService sessions,
+    IAntiforgery antiforgery
+) : IOpenIddictServerHandler<HandleEndSessionRequestContext>
 {
     public const string Path = "/connect/endsession";
 

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
+using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -36,6 +37,14 @@ internal static class OpenIddictSetup
                 validation.AddEventHandler(RefuseEndedSessions.Descriptor);
             });
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        services.AddSingleton<TokenKeyWatch>();
+        services.AddHostedService(sp => sp.GetRequiredService<TokenKeyWatch>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(sp =>
+            sp.GetRequiredService<TokenKeyWatch>()
+        );
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(sp =>
+            sp.GetRequiredService<TokenKeyWatch>()
+        );
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerOptions>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>, ServerOptions>();
     }
@@ -69,11 +78,7 @@ internal static class OpenIddictSetup
             .SetRevocationEndpointUris("connect/revocat")
             .SetConfigurationEndpointUris(".well-known/openid-configuration")
             .SetJsonWebKeySetEndpointUris(".well-known/jwks");
-        server
-            .AllowAuthorizationCodeFlow()
-            .AllowClientCredentialsFlow()
-            .AllowPasswordFlow()
-            .AllowRefreshTokenFlow();
+        server.AllowAuthorizationCodeFlow().AllowClientCredentialsFlow().AllowPasswordFlow().AllowRefreshTokenFlow();
         // From every client, and hashed: a code alone opens nothing.
         server.RequireProofKeyForCodeExchange();
         server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));

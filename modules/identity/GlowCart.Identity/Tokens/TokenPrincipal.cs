@@ -75,7 +75,11 @@ internal static class TokenPrincipal
             ],
             Claims.PreferredUsername when principal.HasScope(Scopes.Profile) => [Destinations.IdentityToken],
             Claims.PreferredUsername => [],
-            Claims.Email when principal.HasScope(Scopes.Email) => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.Email when principal.HasScope(Scopes.Email) =>
+            [
+                Destinations.AccessToken,
+                Destinations.IdentityToken,
+            ],
             Claims.EmailVerified when principal.HasScope(Scopes.Email) => [Destinations.IdentityToken],
             Claims.EmailVerified => [],
             Claims.Role when principal.HasScope(Scopes.Roles) => [Destinations.AccessToken, Destinations.IdentityToken],
