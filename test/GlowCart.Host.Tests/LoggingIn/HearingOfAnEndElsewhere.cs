@@ -20,7 +20,11 @@ public sealed class HearingOfAnEndElsewhere
         Assert.SkipWhen(withRedis && redis is null, "GLOWCART_TEST_REDIS is not set: see etc/services.sh");
         var folder = Directory.CreateTempSubdirectory("glowcart-two-").FullName;
         await using var database = await TestDatabases.CreateAsync(TestContext.Current.CancellationToken);
-        await using var simulators = await SimulatorHost.StartAsync(new SimulatorOptions(), TimeProvider.System);
+        await using var simulators = await SimulatorHost.StartAsync(
+            new SimulatorOptions(),
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
         (string, string)[] shared = withRedis ? [("ConnectionStrings:Redis", redis!)] : [];
         await using var one = new HostProcess(database, simulators, folder, shared);
         await one.StartAsync();

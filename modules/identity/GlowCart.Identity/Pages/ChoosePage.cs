@@ -1,3 +1,4 @@
+using System.Globalization;
 using GlowCart.Identity.Accounts;
 using GlowCart.Identity.Auth;
 using GlowCart.Kernel.Errors;
@@ -8,7 +9,10 @@ namespace GlowCart.Identity.Pages;
 internal sealed record ChooseView(ReturnTo To, string Email, IReadOnlyList<AccountChoice> Accounts);
 
 /// <param name="Key">What the form sends.</param>
-internal sealed record AccountChoice(string Key, string Name, string Role);
+internal sealed record AccountChoice(string Key, string Name, string Role)
+{
+    public string Initial => StringInfo.GetNextTextElement(Name);
+}
 
 internal static class ChoosePage
 {

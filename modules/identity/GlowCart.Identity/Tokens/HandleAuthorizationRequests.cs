@@ -36,7 +36,12 @@ internal sealed class HandleAuthorizationRequests(
         var ct = context.CancellationToken;
         var request = context.Request;
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        var client = clients.Find(request.ClientId)!;
+        if (clients.Find(request.ClientId) is not { } client)
+        {
+            // Another instance's configuration has it, this one's not.
+            context.Reject(Errors.UnauthorizedClient, "This app may not sign anybody in here.");
+            return;
+        }
         var signedIn = await browser.FindAsync(http, ct);
 
         if (signedIn is null || IsToLogInAgain(context, signedIn))
