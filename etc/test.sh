@@ -75,7 +75,8 @@ for file in "${projects[@]}"; do
   report=$results/$name.xml
   say "── $name"
   code=0
-  "${limit[@]}" dotnet "$(dirname "$file")/bin/Release/net10.0/$name.dll" "${options[@]}" -xml "$report" || code=$?
+  "${limit[@]}" dotnet "$(dirname "$file")/bin/Release/net10.0/$name.dll" "${options[@]}" -xml "$report" \
+    2>&1 | tee "$results/$name.log" || code=$?
   if [[ ! -s $report ]] || ! grep -q '</assemblies>' "$report"; then
     broken+=("$name ended with code $code and left no report")
     continue
@@ -93,10 +94,14 @@ for file in "${projects[@]}"; do
   ((code == 0 || errors > 0 || $(count "$report" failed) > 0)) || broken+=("$name ended with code $code though nothing failed")
 done
 
+# What failed stands above, in the middle of everything else; it is said again where a reader looks first.
+failures=$(grep -hE -A12 '\[FAIL\]' "$results"/*.log || true)
+
 trap - EXIT
 clean_up
 
 verdict=0
+[[ -z $failures ]] || printf '\nwhat failed:\n%s\n\n' "$failures"
 for line in "${broken[@]}"; do
   echo "$line"
   verdict=1

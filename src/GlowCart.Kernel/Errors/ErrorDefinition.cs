@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace GlowCart.Kernel.Errors;
 
 /// <summary>What sort of failure it is. Only the platform knows which HTTP status follows.</summary>
@@ -47,44 +44,16 @@ public sealed record ErrorDefinition(string Code, ErrorKind Kind, string Message
 }
 
 /// <summary>A failure that its caller can understand. Everything else that is thrown is a bug of ours.</summary>
-public sealed partial class GlowCartException : Exception
+public sealed class GlowCartException : Exception
 {
     public GlowCartException(ErrorDefinition error, params (string Name, object? Value)[] data)
-        : base(Fill(error.Message, data))
-    {
-        Error = error;
-        Details = data.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal);
-    }
+        : this(error, data.ToDictionary(d => d.Name, d => d.Value, StringComparer.Ordinal)) { }
+
+    private GlowCartException(ErrorDefinition error, Dictionary<string, object?> details)
+        : base(MessageTemplate.Fill(error.Message, details)) => (Error, Details) = (error, details);
 
     public ErrorDefinition Error { get; }
 
     /// <summary>Facts for the client, under their names, beside the code.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; }
-
-    /// <summary>In one go: what somebody typed is a fact, never a part of the message that is filled again.</summary>
-    private static string Fill(string message, (string Name, object? Value)[] data) =>
-        Placeholder()
-            .Replace(
-                message,
-                found =>
-                    Array.FindIndex(data, d => d.Name == found.Groups[1].Value) is >= 0 and var i
-                        ? Convert.ToString(data[i].Value, CultureInfo.InvariantCulture) ?? ""
-                        : found.Value
-            );
-
-    [GeneratedRegex(@"\{(\w+)\}")]
-    private static partial Regex Placeholder();
-}
-
-/// <summary>One member of the input that isn't as it should be.</summary>
-/// <param name="Member">camelCase path, as `items[0].quantity`.</param>
-public sealed record FieldError(string Member, string Message);
-
-/// <summary>The input's shape is wrong: 400, with each member named.</summary>
-public sealed class InvalidInputException(IReadOnlyList<FieldError> errors) : Exception("The request is not valid.")
-{
-    public InvalidInputException(string member, string message)
-        : this([new FieldError(member, message)]) { }
-
-    public IReadOnlyList<FieldError> Errors { get; } = errors;
 }

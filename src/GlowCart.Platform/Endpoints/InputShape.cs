@@ -13,24 +13,33 @@ internal static class InputShape
     private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
     private static readonly NullabilityInfoContext Nullability = new();
 
-    public static bool HasRules(ParameterInfo parameter) =>
-        IsBody(parameter)
-        || parameter.ParameterType == typeof(string)
-        || IsObject(parameter.ParameterType) && parameter.ParameterType != typeof(Refit.StreamPart)
-        || EnumOf(parameter.ParameterType) is not null
-        || parameter.GetCustomAttributes<ValidationAttribute>().Any();
+    /// <summary>What a parameter's arguments must keep to, read once; null where there is nothing to check.</summary>
+    public static Action<object?>? RulesOf(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        var isBody = parameter.IsDefined(typeof(Refit.BodyAttribute));
+        var isObject = IsObject(type);
+        var rules = parameter.GetCustomAttributes<ValidationAttribute>().ToArray();
+        var isFree =
+            !isBody
+            && type != typeof(string)
+            && (!isObject || type == typeof(Refit.StreamPart))
+            && EnumOf(type) is null
+            && rules.Length == 0;
+        return isFree ? null : argument => Demand(argument, parameter.Name!, isBody, isObject, rules);
+    }
 
-    public static void Demand(object? argument, ParameterInfo parameter)
+    private static void Demand(object? argument, string name, bool isBody, bool isObject, ValidationAttribute[] rules)
     {
         // No body at all, or the JSON `null`.
-        if (argument is null && IsBody(parameter))
-            throw new InvalidInputException(parameter.Name!, "The request needs a body.");
+        if (argument is null && isBody)
+            throw CommonRules.NoBody.Broken(name);
         var errors = new List<FieldError>();
-        Check(argument, [.. parameter.GetCustomAttributes<ValidationAttribute>()], parameter.Name!, errors);
-        if (IsObject(parameter.ParameterType))
+        Check(argument, rules, name, errors);
+        if (isObject)
             Walk(argument, "", errors);
         else if (argument is IEnumerable list and not string)
-            WalkItems(list, parameter.Name!, errors);
+            WalkItems(list, name, errors);
         if (errors.Count > 0)
             throw new InvalidInputException(errors);
     }
@@ -44,7 +53,7 @@ internal static class InputShape
             var name = path + JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var member = property.GetValue(value);
             if (member is null && !mayBeNull)
-                errors.Add(new FieldError(name, $"{name} is required."));
+                errors.Add(CommonRules.Required.On(name));
             else
                 Check(member, rules, name, errors);
             if (member is IEnumerable list and not string)
@@ -56,10 +65,12 @@ internal static class InputShape
         {
             errors.AddRange(
                 self.Validate(new ValidationContext(value))
-                    .Select(r => new FieldError(
-                        path + JsonNamingPolicy.CamelCase.ConvertName(r.MemberNames.FirstOrDefault() ?? ""),
-                        r.ErrorMessage!
-                    ))
+                    .Select(r =>
+                    {
+                        var member =
+                            path + JsonNamingPolicy.CamelCase.ConvertName(r.MemberNames.FirstOrDefault() ?? "");
+                        return r is BrokenRule rule ? rule.On(member) : new FieldError(member, r.ErrorMessage!);
+                    })
             );
         }
     }
@@ -70,7 +81,7 @@ internal static class InputShape
         foreach (var item in list)
         {
             if (item is null)
-                errors.Add(new FieldError($"{name}[{index}]", $"{name}[{index}] is null."));
+                errors.Add(CommonRules.EmptyItem.On($"{name}[{index}]"));
             else if (IsObject(item.GetType()))
                 Walk(item, $"{name}[{index}].", errors);
             else
@@ -83,16 +94,40 @@ internal static class InputShape
     {
         // PostgreSQL's text has no place for the character, and no honest input has it.
         if (value is string text && text.Contains('\0'))
-            errors.Add(new FieldError(name, $"{name} contains a null character."));
+            errors.Add(CommonRules.NullCharacter.On(name));
         foreach (var rule in rules)
         {
             if (!rule.IsValid(value))
-                errors.Add(new FieldError(name, rule.FormatErrorMessage(name)));
+                errors.Add(RuleOf(rule, name, value));
         }
         // JSON and query take any number for an enum.
         if (value is Enum && !IsDefined(value))
-            errors.Add(new FieldError(name, $"{name} has no value {Convert.ToInt64(value, null)}."));
+            errors.Add(CommonRules.NoValue.On(name, ("value", Convert.ToInt64(value, null))));
     }
+
+    /// <summary>In our words, which other languages know too.</summary>
+    private static FieldError RuleOf(ValidationAttribute broken, string name, object? value) =>
+        broken switch
+        {
+            { ErrorMessage: not null } => new FieldError(name, broken.FormatErrorMessage(name)),
+            RequiredAttribute => CommonRules.Required.On(name),
+            StringLengthAttribute { MinimumLength: 0 } text => CommonRules.TooLong.On(
+                name,
+                ("max", text.MaximumLength)
+            ),
+            StringLengthAttribute text => CommonRules.Length.On(
+                name,
+                ("min", text.MinimumLength),
+                ("max", text.MaximumLength)
+            ),
+            MaxLengthAttribute most when value is string => CommonRules.TooLong.On(name, ("max", most.Length)),
+            MaxLengthAttribute most => CommonRules.TooMany.On(name, ("max", most.Length)),
+            MinLengthAttribute least => CommonRules.TooFew.On(name, ("min", least.Length)),
+            RangeAttribute range => CommonRules.Range.On(name, ("min", range.Minimum), ("max", range.Maximum)),
+            EmailAddressAttribute => CommonRules.Email.On(name),
+            RegularExpressionAttribute => CommonRules.Form.On(name),
+            _ => new FieldError(name, broken.FormatErrorMessage(name)),
+        };
 
     private static bool IsDefined(object value) =>
         value.GetType().IsDefined(typeof(FlagsAttribute)) || Enum.IsDefined(value.GetType(), value);
@@ -100,8 +135,6 @@ internal static class InputShape
     /// <summary>The enum, where a type is one or may be none.</summary>
     internal static Type? EnumOf(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } found ? found : null;
-
-    private static bool IsBody(ParameterInfo parameter) => parameter.IsDefined(typeof(Refit.BodyAttribute));
 
     private static bool IsObject(Type type) =>
         type is { IsClass: true, Namespace: not null }

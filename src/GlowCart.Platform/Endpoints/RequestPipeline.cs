@@ -20,16 +20,16 @@ internal static class RequestPipeline
         // Only bodies and query objects have members to check; the filter is left out where there is none.
         var validated = method
             .GetParameters()
-            .Select((p, i) => (p, Index: i + 1))
-            .Where(x => InputShape.HasRules(x.p))
+            .Select((p, i) => (Demand: InputShape.RulesOf(p), Index: i + 1))
+            .Where(x => x.Demand is not null)
             .ToArray();
 
         endpoint.AddEndpointFilterFactory(
             (_, next) =>
                 async context =>
                 {
-                    foreach (var (parameter, index) in validated)
-                        InputShape.Demand(context.Arguments[index], parameter);
+                    foreach (var (demand, index) in validated)
+                        demand!(context.Arguments[index]);
                     if (!writes)
                         return Answer(await next(context), status);
 

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Localization;
 using GlowCart.Platform.Observability;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -12,7 +13,12 @@ using Npgsql;
 namespace GlowCart.Platform.Errors;
 
 /// <summary>The one place that knows which HTTP status an error has, and what its body looks like.</summary>
-internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter meter, ILogger<ErrorResponses> log)
+internal sealed partial class ErrorResponses(
+    RequestDelegate next,
+    Texts texts,
+    GlowCartMeter meter,
+    ILogger<ErrorResponses> log
+)
 {
     private readonly Counter<long> _refused = meter.Counter(
         "glowcart.requests.refused",
@@ -48,7 +54,7 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
     }
 
     /// <summary>A status that ASP.NET set without a body: an unknown route, a method that isn't taken.</summary>
-    private static Task WriteBareAsync(HttpContext http)
+    private Task WriteBareAsync(HttpContext http)
     {
         var status = http.Response.StatusCode;
         var error = status switch
@@ -62,7 +68,7 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
             503 => CommonErrors.Unavailable,
             _ => CommonErrors.Invalid with { Message = ReasonPhrases.GetReasonPhrase(status) },
         };
-        return WriteAsync(http, status, error.Code, error.Message);
+        return WriteAsync(http, status, error);
     }
 
     private Task WriteAsync(HttpContext http, Exception exception)
@@ -73,23 +79,23 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
                 _refused.Add(1, new TagList { { "code", known.Error.Code } });
                 if (known.Details.TryGetValue("retryAfterSeconds", out var wait))
                     http.Response.Headers.RetryAfter = wait?.ToString();
-                return WriteAsync(http, StatusOf(known.Error.Kind), known.Error.Code, known.Message, known.Details);
+                return WriteAsync(http, StatusOf(known.Error.Kind), known.Error.Code, texts.Of(known), known.Details);
             case InvalidInputException invalid:
-                return WriteAsync(http, 400, CommonErrors.Invalid.Code, invalid.Message, fields: invalid.Errors);
+                return WriteAsync(http, 400, CommonErrors.Invalid, invalid.Errors);
             case BadHttpRequestException { StatusCode: 413 }:
-                return WriteAsync(http, 413, CommonErrors.TooLarge.Code, CommonErrors.TooLarge.Message);
+                return WriteAsync(http, 413, CommonErrors.TooLarge);
             case BadHttpRequestException { StatusCode: 415 }:
-                return WriteAsync(http, 415, CommonErrors.UnsupportedMedia.Code, CommonErrors.UnsupportedMedia.Message);
+                return WriteAsync(http, 415, CommonErrors.UnsupportedMedia);
             case BadHttpRequestException bad:
                 return WriteAsync(http, bad.StatusCode, CommonErrors.Invalid.Code, Explain(bad), fields: Field(bad));
             // EF wraps it: its advice to switch on retries is for others.
             case NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } }:
                 log.LogError(exception, "The database can't be reached");
                 http.Response.Headers.RetryAfter = "5";
-                return WriteAsync(http, 503, CommonErrors.Unavailable.Code, CommonErrors.Unavailable.Message);
+                return WriteAsync(http, 503, CommonErrors.Unavailable);
             default:
                 log.LogError(exception, "An unexpected failure");
-                return WriteAsync(http, 500, Bug.Code, Bug.Message);
+                return WriteAsync(http, 500, Bug);
         }
     }
 
@@ -110,12 +116,11 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
         };
 
     /// <summary>ASP.NET's messages name our classes; the reader of the JSON knows better words.</summary>
-    private static string Explain(BadHttpRequestException bad) =>
+    private string Explain(BadHttpRequestException bad) =>
         bad.InnerException is JsonException missing && MissingMembers().IsMatch(missing.Message)
-            ? "The request is not valid."
-        : bad.InnerException is JsonException json
-            ? $"The body is not the JSON that is expected{(json.Path is { Length: > 2 } ? $", at {json.Path[2..]}" : "")}."
-        : CommonErrors.Invalid.Message;
+            ? texts.Of(CommonErrors.Invalid)
+        : bad.InnerException is JsonException ? texts.Of(CommonRules.OtherJson.On("body"))
+        : texts.Of(CommonErrors.Invalid);
 
     private static FieldError[]? Field(BadHttpRequestException bad)
     {
@@ -127,20 +132,15 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
         return
         [
             bad.Message.Contains("was not provided", StringComparison.Ordinal)
-                ? new FieldError(name, $"{name} is required.")
-                : new FieldError(name, "It has another type."),
+                ? CommonRules.Required.On(name)
+                : CommonRules.OtherType.On(name),
         ];
     }
 
     private static FieldError[]? OfJson(JsonException json) =>
         MissingMembers().Match(json.Message) is { Success: true } missing
-            ?
-            [
-                .. Quoted()
-                    .Matches(missing.Groups[1].Value)
-                    .Select(m => new FieldError(m.Groups[1].Value, $"{m.Groups[1].Value} is required.")),
-            ]
-        : json.Path is { Length: > 2 } path ? [new FieldError(path[2..], "It has another type.")]
+            ? [.. Quoted().Matches(missing.Groups[1].Value).Select(m => CommonRules.Required.On(m.Groups[1].Value))]
+        : json.Path is { Length: > 2 } path ? [CommonRules.OtherType.On(path[2..])]
         : null;
 
     // The reader of the JSON tells the names in its message alone.
@@ -154,7 +154,14 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
     private static partial Regex Parameter();
 
-    private static Task WriteAsync(
+    private Task WriteAsync(
+        HttpContext http,
+        int status,
+        ErrorDefinition error,
+        IReadOnlyList<FieldError>? fields = null
+    ) => WriteAsync(http, status, error.Code, texts.Of(error), fields: fields);
+
+    private Task WriteAsync(
         HttpContext http,
         int status,
         string code,
@@ -174,14 +181,14 @@ internal sealed partial class ErrorResponses(RequestDelegate next, GlowCartMeter
             Detail = message,
             Code = code,
             TraceId = Activity.Current?.TraceId.ToString(),
-            Errors = fields?.GroupBy(f => f.Member).ToDictionary(g => g.Key, g => g.Select(f => f.Message).ToArray()),
+            Errors = fields?.GroupBy(f => f.Member).ToDictionary(g => g.Key, g => g.Select(texts.Of).ToArray()),
             Data = data is { Count: > 0 } ? data : null,
             Error = new ErrorBody.AbpError(
                 code,
                 message,
                 null,
                 data ?? new Dictionary<string, object?>(),
-                fields?.Select(f => new ErrorBody.AbpValidationError(f.Message, [f.Member])).ToArray()
+                fields?.Select(f => new ErrorBody.AbpValidationError(texts.Of(f), [f.Member])).ToArray()
             ),
         };
         return http.Response.WriteAsJsonAsync(body, JsonSerializerOptions.Web, "application/problem+json");

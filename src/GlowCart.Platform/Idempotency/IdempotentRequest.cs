@@ -41,7 +41,7 @@ internal sealed class IdempotentRequest(
         if (key.Length == 0)
             return await unitOfWork.RunAsync(_ => next(), ct);
         if (key.Length > LongestKey)
-            throw new InvalidInputException("idempotency-Key", $"The key may have {LongestKey} characters.");
+            throw CommonRules.TooLong.Broken("idempotency-Key", ("max", LongestKey));
 
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         var id = Hash($"{user.VendorId}|{user.Id}|{http.Request.Method}|{route}|{http.Request.Path}|{key}");

@@ -16,21 +16,22 @@ public sealed class GlowCartDbContext : DbContext
 {
     private readonly ModuleSet _modules;
 
-    /// <param name="scope">Null for migrations, which run as the schema's owner.</param>
-    public GlowCartDbContext(
-        DbContextOptions<GlowCartDbContext> options,
-        ModuleSet modules,
-        ICurrentScope? scope = null
-    )
-        : base(options)
+    public GlowCartDbContext(DbContextOptions<GlowCartDbContext> options, ModuleSet modules)
+        : base(options) => _modules = modules;
+
+    /// <summary>Null for migrations, which run as the schema's owner.</summary>
+    internal ScopeSession? Session { get; private set; }
+
+    /// <summary>
+    /// Contexts are pooled, since building one costs as much as a small query. Nothing of the request before may be left.
+    /// </summary>
+    internal GlowCartDbContext LendTo(ICurrentScope scope)
     {
-        _modules = modules;
-        Session = scope is null ? null : new ScopeSession(scope);
+        Session = new ScopeSession(scope);
         // A unit of work is one transaction; savepoints would add two round trips to each save in it.
         Database.AutoSavepointsEnabled = false;
+        return this;
     }
-
-    internal ScopeSession? Session { get; }
 
     // The query filters read these of the context that runs the query.
     internal bool ScopeSeesAll => Session is null || Session.Current.SeesAll;

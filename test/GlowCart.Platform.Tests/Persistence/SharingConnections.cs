@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
+using GlowCart.Platform.Persistence.Scoping;
 using GlowCart.Platform.Tests.Stage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace GlowCart.Platform.Tests.Persistence;
 
@@ -60,6 +63,28 @@ public sealed class SharingConnections(PlatformDatabase server)
         ).ShouldBeLessThanOrEqualTo(3);
     }
 
+    [Fact]
+    public async Task Lends_a_context_again_without_a_trace_of_the_request_before()
+    {
+        await using var app = await StartAsync();
+        GlowCartDbContext before;
+        await using (var request = app.Services.CreateAsyncScope())
+        {
+            before = request.ServiceProvider.GetRequiredService<GlowCartDbContext>();
+            before.Add(new Receipt { EventId = Guid.CreateVersion7(), By = "nobody" });
+            before.Database.AutoSavepointsEnabled = true;
+            before.Session!.Preamble = new Question();
+        }
+
+        await using var next = app.Services.CreateAsyncScope();
+        var after = next.ServiceProvider.GetRequiredService<GlowCartDbContext>();
+
+        after.ShouldBeSameAs(before);
+        after.ChangeTracker.Entries().ShouldBeEmpty();
+        after.Database.AutoSavepointsEnabled.ShouldBeFalse();
+        after.Session!.Preamble.ShouldBeNull();
+    }
+
     /// <summary>Reads in and outside a unit of work, by LINQ and by hand, with saves and with rollbacks.</summary>
     private static async Task<IReadOnlyList<string>> AskAsync(PlatformApp app, Guid vendor, int i, CancellationToken ct)
     {
@@ -100,6 +125,14 @@ public sealed class SharingConnections(PlatformDatabase server)
                 );
                 return [];
         }
+    }
+
+    /// <summary>A request that ended before it asked anything leaves its question behind.</summary>
+    private sealed class Question : IPreamble
+    {
+        public NpgsqlBatchCommand Command => throw new InvalidOperationException("Another request asked it.");
+
+        public Task ReadAsync(DbDataReader reader, CancellationToken ct) => throw new InvalidOperationException();
     }
 
     private async Task<PlatformApp> StartAsync()

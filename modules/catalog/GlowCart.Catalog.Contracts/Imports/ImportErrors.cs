@@ -1,3 +1,5 @@
+using GlowCart.Kernel.Errors;
+
 namespace GlowCart.Catalog.Imports;
 
 /// <summary>The codes of what can be wrong with a product file. They never change; `docs/import.md` explains each.</summary>
@@ -117,4 +119,12 @@ public static class ImportErrors
 
     /// <summary>A kind of product that GlowCart doesn't sell: gift cards, grouped and external products.</summary>
     public const string UnsupportedType = "catalog.import.unsupported_type";
+}
+
+public static class ImportRules
+{
+    public static readonly InputRule UnknownFormat = new(
+        "catalog.import.no_such_format",
+        "'{format}' is not a format: shopify, woocommerce, glowcart and auto are."
+    );
 }

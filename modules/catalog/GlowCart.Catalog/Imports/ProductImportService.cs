@@ -39,10 +39,7 @@ internal sealed class ProductImportService(
     private static ImportFormat FormatOf(string? name) =>
         string.IsNullOrEmpty(name) ? ImportFormat.Auto
         : Enum.TryParse<ImportFormat>(name, ignoreCase: true, out var format) && !int.TryParse(name, out _) ? format
-        : throw new InvalidInputException(
-            "format",
-            $"'{name}' is not a format: shopify, woocommerce, glowcart and auto are."
-        );
+        : throw ImportRules.UnknownFormat.Broken("format", ("format", name));
 }
 
 /// <summary>A file that came in is read by a job: it takes its time, and survives a restart.</summary>

@@ -84,6 +84,10 @@ public static class ApiClientErrors
         ErrorKind.Forbidden,
         "The client may do what you may not ({permissions}): somebody who may must do this."
     );
+    public static readonly InputRule NotForClients = new(
+        "identity.rule.not_for_clients",
+        "Each is one of those that GET /api/v1/permissions lists, and none of {names}."
+    );
     public static readonly ErrorDefinition TooMany = new(
         "identity.api_client.too_many",
         ErrorKind.Conflict,

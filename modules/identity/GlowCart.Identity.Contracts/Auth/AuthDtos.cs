@@ -45,20 +45,17 @@ public sealed record RegisterRequest(
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (AccountType is Auth.AccountType.Operator)
-            yield return new ValidationResult("Operators don't register.", [nameof(AccountType)]);
+            yield return AuthRules.NoOperators.In(nameof(AccountType));
         if (AccountType is not Auth.AccountType.Vendor)
             yield break;
         if (StoreName is null)
-            yield return new ValidationResult("storeName is required of a vendor.", [nameof(StoreName)]);
+            yield return AuthRules.RequiredOfVendor.In(nameof(StoreName));
         if (BusinessType is null)
-            yield return new ValidationResult("businessType is required of a vendor.", [nameof(BusinessType)]);
+            yield return AuthRules.RequiredOfVendor.In(nameof(BusinessType));
         if (!Money.IsKnown(Currency))
-            yield return new ValidationResult(
-                $"currency is one of {string.Join(", ", Money.Codes)}.",
-                [nameof(Currency)]
-            );
+            yield return AuthRules.Currency.In(nameof(Currency), ("currencies", string.Join(", ", Money.Codes)));
         if (!Land.IsKnown(Country))
-            yield return new ValidationResult("country is a code of ISO 3166-1 alpha-2.", [nameof(Country)]);
+            yield return AuthRules.Country.In(nameof(Country));
     }
 }
 

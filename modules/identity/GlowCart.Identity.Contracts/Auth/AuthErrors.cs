@@ -50,3 +50,17 @@ public static class AuthErrors
         "Demo accounts need Identity:AllowDemoUsers."
     );
 }
+
+public static class AuthRules
+{
+    public static readonly InputRule NoOperators = new("identity.rule.no_operators", "Operators don't register.");
+    public static readonly InputRule RequiredOfVendor = new(
+        "identity.rule.required_of_vendor",
+        "{member} is required of a vendor."
+    );
+    public static readonly InputRule Currency = new("identity.rule.currency", "{member} is one of {currencies}.");
+    public static readonly InputRule Country = new(
+        "identity.rule.country",
+        "{member} is a code of ISO 3166-1 alpha-2."
+    );
+}

@@ -87,3 +87,16 @@ public static class RoleErrors
         "{members} of your team have this role: give them another one first."
     );
 }
+
+public static class RoleRules
+{
+    public static readonly InputRule TooMany = new(
+        "identity.role.too_many",
+        "A store has at most {max} roles of its own."
+    );
+    public static readonly InputRule Unknown = new("identity.role.unknown", "'{role}' is no role of this store.");
+    public static readonly InputRule UnknownPermission = new(
+        "identity.role.unknown_permission",
+        "Each is one of those that GET /api/v1/permissions lists."
+    );
+}

@@ -57,6 +57,6 @@ public sealed record SetStatusRequest([property: Required, EnumDataType(typeof(M
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Status is MemberStatus.Invited)
-            yield return new ValidationResult("status is active or inactive.", [nameof(Status)]);
+            yield return TeamRules.NotInvited.In(nameof(Status));
     }
 }

@@ -30,3 +30,8 @@ public static class TeamErrors
         "The invitation is used up, expired or withdrawn: ask for another one."
     );
 }
+
+public static class TeamRules
+{
+    public static readonly InputRule NotInvited = new("identity.rule.not_invited", "{member} is active or inactive.");
+}

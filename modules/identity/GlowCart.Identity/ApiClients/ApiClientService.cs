@@ -133,10 +133,7 @@ internal sealed class ApiClientService(
     {
         var known = catalog.All.Where(p => p.Sides.HasFlag(Audience.Vendor)).Select(p => p.Name).Except(ForPeopleAlone);
         return names.Except(known).Any()
-            ? throw new InvalidInputException(
-                "permissions",
-                $"Each is one of those that GET /api/v1/permissions lists, and none of {string.Join(", ", ForPeopleAlone)}."
-            )
+            ? throw ApiClientErrors.NotForClients.Broken("permissions", ("names", string.Join(", ", ForPeopleAlone)))
             : names;
     }
 

@@ -14,7 +14,7 @@ internal sealed class NewPasswords(UserManager<User> users, IPasswordHasher<User
         foreach (var validator in users.PasswordValidators)
         {
             var result = await validator.ValidateAsync(users, person, password);
-            errors.AddRange(result.Errors.Select(e => new FieldError(member, e.Description)));
+            errors.AddRange(result.Errors.Select(e => IdentityRules.Of(e, member)));
         }
         return errors.Count == 0 ? hasher.HashPassword(person, password) : throw new InvalidInputException(errors);
     }

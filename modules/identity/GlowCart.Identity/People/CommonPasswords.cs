@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Errors;
 using Microsoft.AspNetCore.Identity;
 
 namespace GlowCart.Identity.People;
@@ -46,12 +47,12 @@ internal sealed class CommonPasswords : IPasswordValidator<User>
     {
         var text = password ?? "";
         if (Refused.Contains(text))
-            return Refuse("Too many people have this password: choose another.");
+            return Refuse(IdentityRules.TooCommon);
         if (string.Equals(text, user.Email, StringComparison.OrdinalIgnoreCase))
-            return Refuse("The password is the e-mail: choose another.");
+            return Refuse(IdentityRules.IsTheEmail);
         return Task.FromResult(IdentityResult.Success);
     }
 
-    private static Task<IdentityResult> Refuse(string why) =>
-        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "PasswordTooCommon", Description = why }));
+    private static Task<IdentityResult> Refuse(InputRule rule) =>
+        Task.FromResult(IdentityResult.Failed(new IdentityError { Code = rule.Code, Description = rule.Message }));
 }

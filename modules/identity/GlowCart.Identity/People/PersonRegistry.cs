@@ -44,10 +44,12 @@ internal sealed class PersonRegistry(UserManager<User> users, TimeProvider clock
         if (result.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)))
             throw AuthErrors.EmailTaken.With();
         throw new InvalidInputException([
-            .. result.Errors.Select(e => new FieldError(
-                e.Code.StartsWith("Password", StringComparison.Ordinal) ? "password" : "email",
-                e.Description
-            )),
+            .. result.Errors.Select(e =>
+                IdentityRules.Of(
+                    e,
+                    e.Code.Contains("password", StringComparison.OrdinalIgnoreCase) ? "password" : "email"
+                )
+            ),
         ]);
     }
 }

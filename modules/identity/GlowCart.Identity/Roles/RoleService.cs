@@ -41,7 +41,7 @@ internal sealed class RoleService(
         if (BuiltInRoles.IsReserved(request.Name) || await ownRoles.Query.AnyAsync(r => r.Name == request.Name, ct))
             throw RoleErrors.Exists.With(("name", request.Name));
         if (await ownRoles.Query.CountAsync(ct) >= MostRoles)
-            throw new InvalidInputException("name", $"A store has at most {MostRoles} roles of its own.");
+            throw RoleRules.TooMany.Broken("name", ("max", MostRoles));
         var role = new VendorRole(team.VendorId, request.Name, request.DisplayName, Known(request.Permissions));
         caller.DemandReach(roles.StandingOf(role));
         ownRoles.Add(role);
@@ -94,12 +94,7 @@ internal sealed class RoleService(
     private IReadOnlyList<string> Known(IReadOnlyList<string> names)
     {
         var known = OfStores.Select(p => p.Name).ToHashSet();
-        return names.All(known.Contains)
-            ? names
-            : throw new InvalidInputException(
-                "permissions",
-                "Each is one of those that GET /api/v1/permissions lists."
-            );
+        return names.All(known.Contains) ? names : throw RoleRules.UnknownPermission.Broken("permissions");
     }
 
     private ValueTask ForgetAsync(CancellationToken ct) => cache.RemoveAsync(PermissionStore.OwnKey(team.VendorId), ct);

@@ -24,7 +24,7 @@ internal sealed class StoreRoles(
 
     /// <exception cref="InvalidInputException">The store has no such role.</exception>
     public async Task<Standing> GetAsync(string role, CancellationToken ct) =>
-        await FindAsync(role, ct) ?? throw new InvalidInputException("role", $"'{role}' is no role of this store.");
+        await FindAsync(role, ct) ?? throw RoleRules.Unknown.Broken("role", ("role", role));
 
     public Standing StandingOf(VendorRole role) =>
         new(role.Name, permissions.Spell(role.Permissions.ToHashSet(), Audience.Vendor).ToHashSet());

@@ -54,3 +54,11 @@ public static class OrderErrors
         "It wasn't paid in time: order again."
     );
 }
+
+public static class OrderRules
+{
+    public static readonly InputRule UnknownPaymentMethod = new(
+        "ordering.rule.payment_method",
+        "'{method}' is not a way to pay here: chipper is."
+    );
+}

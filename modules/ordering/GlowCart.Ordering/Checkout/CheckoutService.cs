@@ -129,10 +129,7 @@ internal sealed class CheckoutService(
     private static void DemandKnown(PlaceOrderRequest request)
     {
         if (request.PaymentMethod != "chipper")
-            throw new InvalidInputException(
-                "paymentMethod",
-                $"'{request.PaymentMethod}' is not a way to pay here: chipper is."
-            );
+            throw OrderRules.UnknownPaymentMethod.Broken("paymentMethod", ("method", request.PaymentMethod));
         if (request.CouponCodes is [var code, ..])
             throw OrderErrors.UnknownCoupon.With(("code", code));
         if (request.DeliveryOptions is [var option, ..])

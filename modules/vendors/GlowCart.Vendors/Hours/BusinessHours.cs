@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlowCart.Kernel.Domain;
@@ -26,7 +27,7 @@ internal sealed partial class BusinessHours : Aggregate, ITenantOwned
     public void Set(string timeZone, IReadOnlyList<OpenInterval> week, IReadOnlyList<Closure> closures)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) || !zone.HasIanaId)
-            throw new InvalidInputException("timeZone", $"'{timeZone}' is no IANA time zone: Africa/Accra is one.");
+            throw HoursRules.NoTimeZone.Broken("timeZone", ("timeZone", timeZone));
         TimeZone = timeZone;
         Week = [.. InOrder(week)];
         Closures = [.. InOrder(closures)];
@@ -39,19 +40,19 @@ internal sealed partial class BusinessHours : Aggregate, ITenantOwned
         foreach (var interval in week)
         {
             if (interval is null || !Enum.IsDefined(interval.Day))
-                throw new InvalidInputException("week", "An interval names its day.");
+                throw HoursRules.NoDay.Broken("week");
             if (!IsTime(interval.Opens) || !IsTime(interval.Closes))
-                throw new InvalidInputException("week", "Times are written like 09:00; 24:00 ends a day.");
+                throw HoursRules.NoTime.Broken("week");
             // Written with leading zeros, times sort as text does.
             if (string.CompareOrdinal(interval.Opens, interval.Closes) >= 0)
-                throw new InvalidInputException("week", $"On {interval.Day} it closes before it opens.");
+                throw HoursRules.ClosesFirst.Broken("week", ("day", interval.Day));
         }
         // A week begins on Monday here; .NET's on Sunday.
         var sorted = week.OrderBy(i => ((int)i.Day + 6) % 7).ThenBy(i => i.Opens, StringComparer.Ordinal).ToList();
         foreach (var (one, next) in sorted.Zip(sorted.Skip(1)))
         {
             if (one.Day == next.Day && string.CompareOrdinal(next.Opens, one.Closes) < 0)
-                throw new InvalidInputException("week", $"On {one.Day} two intervals overlap.");
+                throw HoursRules.Overlap.Broken("week", ("day", one.Day));
         }
         return sorted;
     }
@@ -61,15 +62,18 @@ internal sealed partial class BusinessHours : Aggregate, ITenantOwned
         foreach (var closure in closures)
         {
             if (closure is null || closure.To < closure.From)
-                throw new InvalidInputException("closures", "A closure ends before it begins.");
+                throw HoursRules.ClosureEndsFirst.Broken("closures");
             if (closure.Reason?.Length > LongestReason)
-                throw new InvalidInputException("closures", $"A reason has at most {LongestReason} characters.");
+                throw CommonRules.TooLong.Broken("reason", ("max", LongestReason));
         }
         var sorted = closures.OrderBy(c => c.From).ToList();
         foreach (var (one, next) in sorted.Zip(sorted.Skip(1)))
         {
             if (next.From <= one.To)
-                throw new InvalidInputException("closures", $"Two closures overlap on {next.From:O}.");
+                throw HoursRules.ClosuresOverlap.Broken(
+                    "closures",
+                    ("date", next.From.ToString("O", CultureInfo.InvariantCulture))
+                );
         }
         return sorted;
     }

@@ -38,7 +38,7 @@ internal sealed class DiskBlobs : IBlobStore
         {
             await WriteAsync(unfinished, content, contentType, ct);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(unfinished, path, overwrite);
+            Publishing.Publish(unfinished, path, overwrite);
         }
         catch (IOException) when (!overwrite && File.Exists(path))
         {

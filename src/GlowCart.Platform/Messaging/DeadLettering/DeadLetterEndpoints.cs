@@ -46,7 +46,7 @@ internal static class DeadLetterEndpoints
     private static int Demand(int limit) =>
         limit is >= 1 and <= LongestPage
             ? limit
-            : throw new InvalidInputException("limit", $"limit is between 1 and {LongestPage}.");
+            : throw CommonRules.Range.Broken("limit", ("min", 1), ("max", LongestPage));
 
     private static async Task<IResult> NothingAfter(Task work)
     {

@@ -56,14 +56,21 @@ internal sealed class ScopeSession(ICurrentScope scope)
         await ReadAsync(reader, ct);
     }
 
-    private static NpgsqlBatchCommand SetScope(Scope scope) =>
-        new(
+    private static NpgsqlBatchCommand SetScope(Scope scope)
+    {
+        var role = DatabaseRoles.For(scope.Kind);
+        // Without parameters it is planned once a connection, and most readers are the shop's strangers.
+        if (scope is { Tenants.Count: 0, BuyerId: null })
+            return new NpgsqlBatchCommand(
+                $"select set_config('role', '{role}', true), set_config('glow.tenants', '', true), set_config('glow.buyer', '', true)"
+            );
+        return new NpgsqlBatchCommand(
             "select set_config('role', @_role, true), set_config('glow.tenants', @_tenants, true), set_config('glow.buyer', @_buyer, true)"
         )
         {
             Parameters =
             {
-                new NpgsqlParameter<string>("_role", NpgsqlDbType.Text) { TypedValue = DatabaseRoles.For(scope.Kind) },
+                new NpgsqlParameter<string>("_role", NpgsqlDbType.Text) { TypedValue = role },
                 new NpgsqlParameter<string>("_tenants", NpgsqlDbType.Text)
                 {
                     TypedValue = scope.Tenants.Count == 0 ? "" : $"{{{string.Join(',', scope.Tenants)}}}",
@@ -74,6 +81,7 @@ internal sealed class ScopeSession(ICurrentScope scope)
                 },
             },
         };
+    }
 }
 
 /// <summary>A statement that is sent right behind the scope's, and what is done with its rows.</summary>
