@@ -27,7 +27,12 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>On a database and simulators that outlive it.</summary>
-    public HostProcess(TestDatabase database, SimulatorHost simulators, string folder)
+    public HostProcess(
+        TestDatabase database,
+        SimulatorHost simulators,
+        string folder,
+        params (string Key, string Value)[] settings
+    )
     {
         Address = TestSettings.FreeAddress();
         _settings = new Dictionary<string, string?>(TestSettings.For(database, simulators, folder, Address))
@@ -35,6 +40,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = Address.ToString(),
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
         };
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
     }
 
     public Uri Address { get; }

@@ -17,4 +17,7 @@ public static class IdentityPermissions
     /// <summary>What one's own store has set; for operators, what the marketplace has.</summary>
     public const string ManageSettings = "manage_settings";
     public const string ViewSettings = "view_settings";
+
+    /// <summary>The store's own systems that act by tokens: the owner's, and any role's that he puts it in.</summary>
+    public const string ManageApiClients = "manage_api_clients";
 }

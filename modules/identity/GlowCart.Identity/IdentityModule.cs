@@ -1,10 +1,12 @@
 using GlowCart.Identity.Accounts;
+using GlowCart.Identity.ApiClients;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Emails;
 using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.ExternalLogins.Providers;
 using GlowCart.Identity.Keys;
 using GlowCart.Identity.Operators;
+using GlowCart.Identity.Pages;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
@@ -44,6 +46,7 @@ public sealed class IdentityModule : GlowCartModule
         AddKeys(services);
         AddPeople(services);
         services.AddTokens();
+        services.AddPages();
 
         services.AddScoped<IdentityWork>();
         services.AddSingleton<IdentityStart>();
@@ -70,13 +73,25 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<PasswordGrant>();
         services.AddScoped<TokenEngine>();
         AddExternalLogins(services);
+        services.AddScoped<ApiClientGrants>();
+        services.AddScoped<LiveTokens>();
+        services.AddScoped<Consents>();
+        services.AddSingleton<Clients>();
     }
 
     public override void ConfigureModel(ModelBuilder model) => OpenIddictSetup.ConfigureModel(model);
 
-    public override void ConfigurePipeline(IApplicationBuilder app) => app.UseMiddleware<TokenRequests>();
+    public override void ConfigurePipeline(IApplicationBuilder app)
+    {
+        app.UseMiddleware<TokenRequests>();
+        app.UseMiddleware<PageSafety>();
+    }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => ExternalEndpoints.Map(endpoints);
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPages();
+        ExternalEndpoints.Map(endpoints);
+    }
 
     private static void AddExternalLogins(IServiceCollection services)
     {

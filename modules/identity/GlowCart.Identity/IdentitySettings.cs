@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.ExternalLogins;
+using GlowCart.Identity.Tokens;
 
 namespace GlowCart.Identity;
 
@@ -34,6 +35,18 @@ internal sealed class IdentitySettings
 
     /// <summary>Whether operators can do nothing before they have a second factor; null: in production.</summary>
     public bool? OperatorsNeedSecondFactor { get; set; }
+
+    /// <summary>After so long tokens get a new key.</summary>
+    public TimeSpan TokenKeyLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a new key is known to all instances before it is used.</summary>
+    public TimeSpan TokenKeyAnnouncement { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long the log-in page knows a browser that isn't used there.</summary>
+    public TimeSpan BrowserSessionLifetime { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>Apps that people sign in to by the log-in page, beside our own; the same id says otherwise of one of those.</summary>
+    public List<ClientSettings> Clients { get; set; } = [];
 
     public LockoutSettings Lockout { get; set; } = new();
 

@@ -1,3 +1,4 @@
+using GlowCart.Identity.ApiClients;
 using GlowCart.Identity.Keys;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
@@ -65,7 +66,11 @@ internal sealed class IdentityStart(
                     await AddRolesAsync(services.GetRequiredService<IRepository<Role>>(), token);
                     await AddPermissionsAsync(services, token);
                     await services.GetRequiredService<IUnitOfWork>().SaveAsync(token);
-                    await AddClientsAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), token);
+                    await AddClientsAsync(
+                        services.GetRequiredService<Clients>(),
+                        services.GetRequiredService<IOpenIddictApplicationManager>(),
+                        token
+                    );
                     if (environment.IsProduction())
                         await RefuseDemoUsersAsync(services.GetRequiredService<IRepository<User>>(), token);
                     return null;
@@ -94,15 +99,29 @@ internal sealed class IdentityStart(
         }
     }
 
-    private static async Task AddClientsAsync(IOpenIddictApplicationManager applications, CancellationToken ct)
+    private static async Task AddClientsAsync(
+        Clients clients,
+        IOpenIddictApplicationManager applications,
+        CancellationToken ct
+    )
     {
-        foreach (var client in Clients.All())
+        foreach (var client in clients.All.Select(Clients.Describe))
         {
             if (await applications.FindByClientIdAsync(client.ClientId!, ct) is { } present)
                 await applications.UpdateAsync(present, client, ct);
             else
                 await applications.CreateAsync(client, ct);
         }
+        // What the configuration doesn't name any more may not come back by an address that was given up.
+        var gone = new List<object>();
+        await foreach (var application in applications.ListAsync(cancellationToken: ct))
+        {
+            var id = await applications.GetClientIdAsync(application, ct);
+            if (clients.Find(id) is null && ApiClient.OfClientId(id) is null)
+                gone.Add(application);
+        }
+        foreach (var application in gone)
+            await applications.DeleteAsync(application, ct);
     }
 
     private async Task RefuseDemoUsersAsync(IRepository<User> users, CancellationToken ct)

@@ -18,6 +18,9 @@ public interface ICurrentUser
 
     /// <summary>The session, which ends with a revocation.</summary>
     Guid? SessionId { get; }
+
+    /// <summary>Not a store's own system, which has an id but is nobody.</summary>
+    bool IsPerson => Id is not null;
 }
 
 /// <summary>The claims of GlowCart's own tokens, beside OpenID Connect's.</summary>

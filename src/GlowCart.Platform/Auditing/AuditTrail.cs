@@ -158,7 +158,12 @@ internal sealed class AuditTrail(ICurrentUser user, ICurrentScope scope, AuditSo
 
     private static string? Short(object? value)
     {
-        var text = value is null ? null : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+        var text = value switch
+        {
+            null => null,
+            IEnumerable<string> many => string.Join(", ", many),
+            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+        };
         // PostgreSQL's JSON knows no NUL.
         text = text?.Replace("\0", "", StringComparison.Ordinal);
         return text?.Length > LongestValue ? text[..LongestValue] + "…" : text;

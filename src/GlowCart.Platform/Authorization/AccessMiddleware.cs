@@ -35,6 +35,9 @@ internal sealed class AccessMiddleware(RequestDelegate next)
 
         if (!access.IsAnonymous && user.Id is null)
             throw CommonErrors.Unauthenticated.With();
+        // What asks for no permission is a person's own business; a store's system has nothing but its permissions.
+        if (!access.IsAnonymous && access.Permission is null && !user.IsPerson)
+            throw CommonErrors.Forbidden.With();
         using var _ = scope.Change(ScopeOf(user, access.Audience));
         if (access.Permission is { } permission)
         {

@@ -11,6 +11,9 @@ public sealed class AppOptions : IValidatableObject
     /// <summary>Where clients find it, as `https://api.example.com`: links in mails, to files and back from providers.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Whether browsers come by TLS, so that cookies must too.</summary>
+    public bool IsSecure => PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true;
+
     /// <summary>
     /// Addresses or networks (`10.0.0.0/8`) of the proxies in front. Their word on the client's address and scheme is taken;
     /// nobody else's, and by default nobody's.

@@ -19,6 +19,9 @@ internal sealed class CurrentUser(IHttpContextAccessor http) : ICurrentUser
     public bool IsOperator => Has(TokenAudiences.Operator);
     public Guid? SessionId => Guid(GlowCartClaims.SessionId);
 
+    // Whoever signs in has a session; what gets a token by a client's secret has none.
+    public bool IsPerson => Id is not null && SessionId is not null;
+
     private bool Has(string audience) => Principal?.HasClaim("aud", audience) is true;
 
     private Guid? Guid(string claim) =>

@@ -49,6 +49,8 @@ public sealed class Endpoints(RunningApp running)
             "GET /pay/",
             "GET /api/abp/api-definition",
             "GET /Abp/ServiceProxyScript",
+            "GET /account",
+            "POST /account/",
         ];
         All.Where(e => e.Metadata.GetMetadata<EndpointAccess>() is { IsAnonymous: true })
             .Select(Sentence)

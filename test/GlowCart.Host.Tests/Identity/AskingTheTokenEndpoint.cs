@@ -40,6 +40,30 @@ public sealed class AskingTheTokenEndpoint(RunningApp running)
     }
 
     [Fact]
+    public async Task Takes_the_password_as_abps_angular_app_sends_it()
+    {
+        using var vendor = await _app.AsVendorAsync();
+        using var buyer = await _app.AsBuyerAsync();
+        Task<Answer> AskAsync(string email) =>
+            FormAsync(
+                _app,
+                "/connect/token",
+                ("grant_type", "password"),
+                ("client_id", "GlowCart_App"),
+                ("scope", "offline_access GlowCart"),
+                ("username", email),
+                ("password", Person.Password)
+            );
+
+        var tokens = (await AskAsync(vendor.Email)).Must();
+
+        tokens["scope"]!.GetValue<string>().ShouldContain("GlowCart");
+        tokens["refresh_token"].ShouldNotBeNull();
+        // It is for staff and operators.
+        (await AskAsync(buyer.Email))["error"]!.GetValue<string>().ShouldBe("invalid_grant");
+    }
+
+    [Fact]
     public async Task Ends_the_family_of_a_token_that_came_twice()
     {
         using var buyer = await _app.AsBuyerAsync();

@@ -39,6 +39,11 @@ public static class AuthErrors
         ErrorKind.Unauthenticated,
         "The refresh token is used up, expired or revoked: sign in again."
     );
+    public static readonly ErrorDefinition SessionEnded = new(
+        "identity.session_ended",
+        ErrorKind.Unauthenticated,
+        "The session has ended: sign in again."
+    );
     public static readonly ErrorDefinition DemoUsersRefused = new(
         "identity.demo_users_refused",
         ErrorKind.Forbidden,

@@ -54,7 +54,7 @@ internal sealed class AccountDirectory(
             a.Type == session.AccountType && a.VendorId == session.VendorId && a.BuyerId == session.BuyerId
         );
 
-    private async Task<List<Account>> ListAsync(User person, CancellationToken ct)
+    public async Task<List<Account>> ListAsync(User person, CancellationToken ct)
     {
         var accounts = new List<Account>();
         var operating = await userRoles

@@ -38,14 +38,23 @@ internal sealed class SignInService(
     /// </exception>
     public async Task<Account> AuthenticateAsync(LoginRequest login, CancellationToken ct)
     {
-        var email = login.Email.Trim();
+        var person = await DemandPersonAsync(login.Email.Trim(), login.Password, ct);
+        var choice = new SignInChoice(login.AccountType, login.VendorId);
+        return await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
+            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, choice, token), ct)
+            : await work.ReadAsync(() => ChooseAsync(person, choice, ct));
+    }
+
+    /// <summary>Who has this password. Nothing is open yet: a second factor and the account are still to be asked for.</summary>
+    public async Task<User> DemandPersonAsync(string email, string password, CancellationToken ct)
+    {
         var subject = SignInSubject.Of(normalizer.NormalizeEmail(email), request.Current.Address);
         var person = await work.ReadAsync(async () =>
         {
             await DemandPatienceAsync(subject, ct);
             return await people.FindAsync(email);
         });
-        var verdict = passwords.Check(person, login.Password);
+        var verdict = passwords.Check(person, password);
         if (verdict is PasswordVerificationResult.Failed || !MayExist(person!))
         {
             await FailAsync(subject, LoginOutcome.WrongCredentials, person?.Id, ct);
@@ -53,14 +62,9 @@ internal sealed class SignInService(
         }
         if (person!.IsDisabled)
             throw AuthErrors.AccountDisabled.With();
-
-        var choice = new SignInChoice(login.AccountType, login.VendorId);
-        var account = await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct))
-            ? await WithSecondFactorAsync(person, login.Otp, token => ChooseAsync(person, choice, token), ct)
-            : await work.ReadAsync(() => ChooseAsync(person, choice, ct));
         if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
-            await RenewHashAsync(person, login.Password, ct);
-        return account;
+            await RenewHashAsync(person, password, ct);
+        return person;
     }
 
     /// <summary>Lets somebody in whom a provider has named: by the same rules, but for the password.</summary>

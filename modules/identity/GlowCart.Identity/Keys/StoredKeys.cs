@@ -37,7 +37,7 @@ internal sealed class TokenKeyConfiguration : IEntityTypeConfiguration<TokenKey>
     public void Configure(EntityTypeBuilder<TokenKey> builder)
     {
         builder.ToTable("token_keys");
-        builder.Grant("select, insert", ScopeKind.Identity);
+        builder.Grant("select, insert, delete", ScopeKind.Identity);
         builder.Grant("select (id, use, created_at)", ScopeKind.Operator);
     }
 }

@@ -37,5 +37,6 @@ internal sealed class IdentityPermissionDefinitions : IPermissionDefinitionProvi
                 Audience.Vendor | Audience.Operator,
                 IdentityPermissions.ManageSettings
             ),
+            new(IdentityPermissions.ManageApiClients, "Manage API clients", Audience.Vendor),
         ];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using GlowCart.Identity.ApiClients;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Permissions;
@@ -11,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GlowCart.Identity.Roles;
 
 /// <summary>What roles give. The grants of all of them are one small cached table, asked with every request.</summary>
-internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) : IPermissionStore
+internal sealed class PermissionStore(PermissionCatalog catalog, ApiClientGrants clients, ICache cache)
+    : IPermissionStore
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
@@ -24,6 +26,8 @@ internal sealed class PermissionStore(PermissionCatalog catalog, ICache cache) :
         var side = vendorId is null ? Audience.Operator : Audience.Vendor;
         if (roles.Contains(side is Audience.Vendor ? BuiltInRoles.Owner : BuiltInRoles.Operator))
             return AllOf(side);
+        if (vendorId is { } store && roles is [var only] && ApiClient.OfRole(only) is { } client)
+            return (await clients.OfAsync(store, client, ct) ?? []).ToHashSet();
         var grants = await cache.GetOrCreateAsync(GrantsKey, Life, ReadAsync, ct);
         var granted = roles.SelectMany(r => grants.Of(side, r)).ToHashSet();
         if (vendorId is { } vendor && roles.Any(r => !BuiltInRoles.IsOfStores(r)))

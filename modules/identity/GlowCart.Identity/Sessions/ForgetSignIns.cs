@@ -36,9 +36,9 @@ internal sealed class ForgetSignIns(
         await DeleteAsync(
             "openid_authorizations",
             """
-            creation_date < @limit
+            creation_date < @limit and type = 'ad-hoc'
               and not exists (select from identity.refresh_tokens t where t.authorization_id = old.id)
-              and not exists (select from identity.sessions s where s.authorization_id = old.id)
+              and not exists (select from identity.session_authorizations s where s.authorization_id = old.id)
             """,
             unused,
             ct

@@ -21,11 +21,13 @@ internal sealed class Session : Entity, IPlatformWide
         Guid? vendorId,
         Guid? buyerId,
         Device device,
-        DateTimeOffset now
+        DateTimeOffset now,
+        DateTimeOffset? authenticatedAt = null
     )
     {
         (UserId, AccountType, VendorId, BuyerId) = (userId, accountType, vendorId, buyerId);
         (Browser, Address) = (device.Browser, device.Address);
+        AuthenticatedAt = authenticatedAt ?? now;
         CreatedAt = LastSeenAt = now;
     }
 
@@ -34,8 +36,8 @@ internal sealed class Session : Entity, IPlatformWide
     public Guid? VendorId { get; private set; }
     public Guid? BuyerId { get; private set; }
 
-    /// <summary>OpenIddict's authorization, to which the session's tokens belong.</summary>
-    public Guid? AuthorizationId { get; private set; }
+    /// <summary>When the person last proved who he is: before it, where another of his accounts was chosen since.</summary>
+    public DateTimeOffset AuthenticatedAt { get; private set; }
 
     [Personal]
     public string? Browser { get; private set; }
@@ -48,8 +50,6 @@ internal sealed class Session : Entity, IPlatformWide
     public SessionEnd? EndReason { get; private set; }
 
     public bool IsLive => EndedAt is null;
-
-    public void Bind(Guid authorizationId) => AuthorizationId = authorizationId;
 
     public void Seen(Device device, DateTimeOffset now) =>
         (LastSeenAt, Browser, Address) = (now, device.Browser ?? Browser, device.Address ?? Address);

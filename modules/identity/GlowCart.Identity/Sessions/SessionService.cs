@@ -15,6 +15,7 @@ namespace GlowCart.Identity.Sessions;
 /// <summary>Opens, renews and ends sessions; each call is part of the caller's unit of work in the scope of sign-in.</summary>
 internal sealed class SessionService(
     IRepository<Session> sessions,
+    IRepository<SessionAuthorization> authorizations,
     IRepository<User> users,
     AccountDirectory accounts,
     IOpenIddictTokenManager tokens,
@@ -24,7 +25,8 @@ internal sealed class SessionService(
     TimeProvider clock
 )
 {
-    public Session Open(Account account)
+    /// <param name="authenticatedAt">Now, unless the person proved who he is some time ago.</param>
+    public Session Open(Account account, DateTimeOffset? authenticatedAt = null)
     {
         var session = new Session(
             account.Person.Id,
@@ -32,7 +34,8 @@ internal sealed class SessionService(
             account.VendorId,
             account.BuyerId,
             request.Current,
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            authenticatedAt
         );
         sessions.Add(session);
         return session;
@@ -41,19 +44,25 @@ internal sealed class SessionService(
     /// <summary>What a refresh token's session is today; null if it has ended or its account is gone.</summary>
     public async Task<(Account Account, Session Session)?> RenewAsync(ClaimsPrincipal token, CancellationToken ct)
     {
+        if (await FindAsync(token, ct) is not var (account, session))
+            return null;
+        session.Seen(request.Current, clock.GetUtcNow());
+        return (account, session);
+    }
+
+    /// <inheritdoc cref="RenewAsync"/>
+    public async Task<(Account Account, Session Session)?> FindAsync(ClaimsPrincipal token, CancellationToken ct)
+    {
         if (TokenPrincipal.SessionId(token) is not { } id || await sessions.FindAsync(id, ct) is not { } session)
             return null;
         if (!session.IsLive)
             return null;
         var person = await users.FindAsync(session.UserId, ct);
         var account = person is { IsDisabled: false } ? await accounts.FindAsync(person, session, ct) : null;
-        if (account is null)
-        {
-            await EndAsync(session, SessionEnd.AccountChanged, ct);
-            return null;
-        }
-        session.Seen(request.Current, clock.GetUtcNow());
-        return (account, session);
+        if (account is not null)
+            return (account, session);
+        await EndAsync(session, SessionEnd.AccountChanged, ct);
+        return null;
     }
 
     /// <summary>
@@ -97,8 +106,9 @@ internal sealed class SessionService(
     private async Task EndAsync(Session session, SessionEnd reason, CancellationToken ct)
     {
         session.End(reason, clock.GetUtcNow());
-        if (session.AuthorizationId is { } authorization)
-            await tokens.RevokeByAuthorizationIdAsync(authorization.ToString(), ct);
+        var families = authorizations.Query.Where(a => a.SessionId == session.Id).Select(a => a.AuthorizationId);
+        foreach (var family in await families.ToListAsync(ct))
+            await tokens.RevokeByAuthorizationIdAsync(family.ToString(), ct);
         await cache.RemoveAsync(LiveSessions.Key(session.Id), ct);
     }
 }

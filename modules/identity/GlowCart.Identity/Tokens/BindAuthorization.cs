@@ -6,8 +6,12 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace GlowCart.Identity.Tokens;
 
-/// <summary>Tells a new session which of OpenIddict's authorizations its tokens belong to, to end them with it.</summary>
-internal sealed class BindAuthorization(IRepository<Session> sessions) : IOpenIddictServerHandler<ProcessSignInContext>
+/// <summary>
+/// Notes which of OpenIddict's authorizations a session's tokens belong to, to end them with it. They begin with a password
+/// or at the authorization endpoint; codes and refresh tokens go on with theirs.
+/// </summary>
+internal sealed class BindAuthorization(IRepository<SessionAuthorization> authorizations)
+    : IOpenIddictServerHandler<ProcessSignInContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
@@ -17,15 +21,17 @@ internal sealed class BindAuthorization(IRepository<Session> sessions) : IOpenId
             .SetType(OpenIddictServerHandlerType.Custom)
             .Build();
 
-    public async ValueTask HandleAsync(ProcessSignInContext context)
+    public ValueTask HandleAsync(ProcessSignInContext context)
     {
+        var begins =
+            context.EndpointType is OpenIddictServerEndpointType.Authorization
+            || context.Request?.IsPasswordGrantType() is true;
         if (
-            TokenPrincipal.SessionId(context.Principal!) is { } id
+            begins
+            && TokenPrincipal.SessionId(context.Principal!) is { } session
             && Guid.TryParse(context.Principal!.GetAuthorizationId(), out var authorization)
-            && await sessions.FindAsync(id, context.CancellationToken) is { } session
         )
-        {
-            session.Bind(authorization);
-        }
+            authorizations.Add(new SessionAuthorization(authorization, session));
+        return default;
     }
 }

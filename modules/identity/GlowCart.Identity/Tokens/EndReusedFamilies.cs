@@ -7,8 +7,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace GlowCart.Identity.Tokens;
 
 /// <summary>
-/// A refresh token that was used already means that two have it. OpenIddict refuses it and revokes the family; here the
-/// session ends too, and with it the access tokens that were made meanwhile.
+/// A refresh token or a code that was used already means that two have it. OpenIddict refuses it and revokes the family;
+/// here the session ends too, and with it the access tokens that were made meanwhile.
 /// </summary>
 internal sealed class EndReusedFamilies(SessionService sessions, IOpenIddictTokenManager tokens)
     : IOpenIddictServerHandler<ValidateTokenContext>
@@ -24,7 +24,13 @@ internal sealed class EndReusedFamilies(SessionService sessions, IOpenIddictToke
 
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
-        if (context.Principal is not { } principal || !principal.HasTokenType(TokenTypeIdentifiers.RefreshToken))
+        // Only where it is exchanged: who asks about a used token, or gives it back, has no second use of it.
+        if (context.EndpointType is not OpenIddictServerEndpointType.Token || context.Principal is not { } principal)
+            return;
+        if (
+            !principal.HasTokenType(TokenTypeIdentifiers.RefreshToken)
+            && !principal.HasTokenType(TokenTypeIdentifiers.Private.AuthorizationCode)
+        )
             return;
         if (TokenPrincipal.SessionId(principal) is not { } session || principal.GetTokenId() is not { } id)
             return;

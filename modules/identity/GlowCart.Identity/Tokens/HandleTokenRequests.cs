@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using GlowCart.Identity.ApiClients;
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Sessions;
+using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -11,10 +14,17 @@ namespace GlowCart.Identity.Tokens;
 
 /// <summary>
 /// `/connect/token`: the password grant signs in as `/api/v1/auth/login` does (`account_type` and `vendor_id` are its
-/// `accountType` and `vendorId`, `otp` the second factor's), and a refresh looks the account up anew.
+/// `accountType` and `vendorId`, `otp` the second factor's), a code or a refresh looks the account up anew, and a store's
+/// own system shows its secret.
 /// </summary>
-internal sealed class HandleTokenRequests(PasswordGrant passwordGrant, SignInService signIns, SessionService sessions)
-    : IOpenIddictServerHandler<HandleTokenRequestContext>
+internal sealed class HandleTokenRequests(
+    PasswordGrant passwordGrant,
+    SignInService signIns,
+    SessionService sessions,
+    Clients clients,
+    IRepository<ApiClient> apiClients,
+    TimeProvider clock
+) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
@@ -39,21 +49,52 @@ internal sealed class HandleTokenRequests(PasswordGrant passwordGrant, SignInSer
                 context.Reject(Errors.InvalidGrant, refused.Message);
             }
         }
+        else if (request.IsAuthorizationCodeGrantType())
+            await RenewAsync(context, context.AuthorizationCodePrincipal!, AuthErrors.SessionEnded, ct);
         else if (request.IsRefreshTokenGrantType())
-        {
-            var token = context.RefreshTokenPrincipal!;
-            if (await sessions.RenewAsync(token, ct) is var (account, session))
-                context.SignIn(TokenPrincipal.Of(account, session, token.GetScopes()));
-            else
-                context.Reject(Errors.InvalidGrant, AuthErrors.InvalidRefreshToken.Message);
-        }
+            await RenewAsync(context, context.RefreshTokenPrincipal!, AuthErrors.InvalidRefreshToken, ct);
+        else if (request.IsClientCredentialsGrantType())
+            await AdmitAsync(context, ct);
     }
 
     private async Task<ClaimsPrincipal> SignInAsync(OpenIddictRequest request, CancellationToken ct)
     {
         var account = passwordGrant.Demand();
+        if (clients.Find(request.ClientId)?.Takes(account.Type) is false)
+            throw AuthErrors.NoSuchAccount.With();
         var session = sessions.Open(account);
         await signIns.RememberAsync(account, session, ct);
         return TokenPrincipal.Of(account, session, request.GetScopes());
+    }
+
+    private async Task RenewAsync(
+        HandleTokenRequestContext context,
+        ClaimsPrincipal token,
+        ErrorDefinition refusal,
+        CancellationToken ct
+    )
+    {
+        if (await sessions.RenewAsync(token, ct) is var (account, session))
+            context.SignIn(TokenPrincipal.Of(account, session, token.GetScopes()));
+        else
+            context.Reject(Errors.InvalidGrant, refusal.Message);
+    }
+
+    /// <summary>OpenIddict has compared the secret.</summary>
+    private async Task AdmitAsync(HandleTokenRequestContext context, CancellationToken ct)
+    {
+        var client = ApiClient.OfClientId(context.Request.ClientId) is { } id
+            ? await apiClients.Query.FirstOrDefaultAsync(c => c.Id == id && c.RevokedAt == null, ct)
+            : null;
+        if (client is null)
+        {
+            context.Reject(Errors.InvalidClient, "There is no such client.");
+            return;
+        }
+        var now = clock.GetUtcNow();
+        await apiClients
+            .Query.Where(c => c.Id == client.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.LastUsedAt, now), ct);
+        context.SignIn(TokenPrincipal.Of(client, context.Request.GetScopes()));
     }
 }

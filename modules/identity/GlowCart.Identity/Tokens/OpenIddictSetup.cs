@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
+using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -30,11 +31,20 @@ internal static class OpenIddictSetup
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                // Tokens come in a header. Forms belong to whoever the request is for: read here, their mistakes were ours.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm();
                 validation.AddAudiences(TokenAudiences.Buyer, TokenAudiences.Vendor, TokenAudiences.Operator);
                 validation.AddEventHandler(RefuseEndedSessions.Descriptor);
             });
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        services.AddSingleton<TokenKeyWatch>();
+        services.AddHostedService(sp => sp.GetRequiredService<TokenKeyWatch>());
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(sp =>
+            sp.GetRequiredService<TokenKeyWatch>()
+        );
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(sp =>
+            sp.GetRequiredService<TokenKeyWatch>()
+        );
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, ServerOptions>();
         services.AddSingleton<IConfigureOptions<OpenIddictServerAspNetCoreOptions>, ServerOptions>();
     }
@@ -60,12 +70,26 @@ internal static class OpenIddictSetup
     private static void Configure(OpenIddictServerBuilder server)
     {
         server
+            .SetAuthorizationEndpointUris(AuthorizationQuery.Path[1..])
             .SetTokenEndpointUris("connect/token")
+            .SetUserInfoEndpointUris("connect/userinfo")
+            .SetIntrospectionEndpointUris("connect/introspect")
+            .SetEndSessionEndpointUris(HandleEndSessionRequests.Path[1..])
             .SetRevocationEndpointUris("connect/revocat")
             .SetConfigurationEndpointUris(".well-known/openid-configuration")
             .SetJsonWebKeySetEndpointUris(".well-known/jwks");
-        server.AllowPasswordFlow().AllowRefreshTokenFlow();
-        server.RegisterScopes(Scopes.Email, Scopes.Profile, Scopes.Roles, Clients.Scopes.Api);
+        server.AllowAuthorizationCodeFlow().AllowClientCredentialsFlow().AllowPasswordFlow().AllowRefreshTokenFlow();
+        // From every client, and hashed: a code alone opens nothing.
+        server.RequireProofKeyForCodeExchange();
+        server.Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
+        server.RegisterScopes(
+            Scopes.Email,
+            Scopes.Profile,
+            Scopes.Phone,
+            Scopes.Roles,
+            Clients.Scopes.Api,
+            Clients.Scopes.AbpApi
+        );
         // Whoever holds a token may read it; what it must not do is change it.
         server.DisableAccessTokenEncryption();
         // A used token is a used token: no grace for a second use.
@@ -73,7 +97,13 @@ internal static class OpenIddictSetup
         server.UseAspNetCore();
 
         server.AddEventHandler(EndReusedFamilies.Descriptor);
+        server.AddEventHandler(HandleAuthorizationRequests.Descriptor);
         server.AddEventHandler(HandleTokenRequests.Descriptor);
+        server.AddEventHandler(HandleUserInfoRequests.Descriptor);
+        server.AddEventHandler(ValidateIntrospections.Descriptor);
+        server.AddEventHandler(HandleEndSessionRequests.Descriptor);
+        server.AddEventHandler(ShowOutcome.ForAuthorization);
+        server.AddEventHandler(ShowOutcome.ForEndSession);
         server.AddEventHandler(BindAuthorization.Descriptor);
         server.RemoveEventHandler(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor);
         server.AddEventHandler(RevokeTokens.Descriptor);
@@ -116,9 +146,6 @@ internal static class OpenIddictSetup
 
         // Plain HTTP only where that is the public address, as on a developer's machine.
         public void Configure(OpenIddictServerAspNetCoreOptions options) =>
-            options.DisableTransportSecurityRequirement = app.Value.PublicUrl!.StartsWith(
-                "http://",
-                StringComparison.OrdinalIgnoreCase
-            );
+            options.DisableTransportSecurityRequirement = !app.Value.IsSecure;
     }
 }

@@ -1,13 +1,11 @@
-using GlowCart.Identity.Sessions;
 using OpenIddict.Validation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Validation.OpenIddictValidationEvents;
 
 namespace GlowCart.Identity.Tokens;
 
-/// <summary>The last question to an access token that is otherwise good: does its session go on?</summary>
-internal sealed class RefuseEndedSessions(LiveSessions sessions)
-    : IOpenIddictValidationHandler<ProcessAuthenticationContext>
+/// <summary>The last question to an access token that is otherwise good: does what it stands for go on?</summary>
+internal sealed class RefuseEndedSessions(LiveTokens live) : IOpenIddictValidationHandler<ProcessAuthenticationContext>
 {
     public static OpenIddictValidationHandlerDescriptor Descriptor { get; } =
         OpenIddictValidationHandlerDescriptor
@@ -19,10 +17,10 @@ internal sealed class RefuseEndedSessions(LiveSessions sessions)
 
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
-        // A client that acts for itself has no session.
-        if (context.AccessTokenPrincipal is not { } principal || TokenPrincipal.SessionId(principal) is not { } session)
-            return;
-        if (!await sessions.IsLiveAsync(session, context.CancellationToken))
+        if (
+            context.AccessTokenPrincipal is { } principal
+            && !await live.IsLiveAsync(principal, context.CancellationToken)
+        )
             context.Reject(Errors.InvalidToken, "The session has ended.");
     }
 }

@@ -1,6 +1,6 @@
 using GlowCart.Identity.Sessions;
-using OpenIddict.Abstractions;
 using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace GlowCart.Identity.Tokens;
@@ -9,8 +9,7 @@ namespace GlowCart.Identity.Tokens;
 /// `/connect/revocat`, in the place of OpenIddict's own: whoever gives back one of a session's tokens signs out, so the
 /// session ends with all of them. (An access token has no row that could be marked.)
 /// </summary>
-internal sealed class RevokeTokens(SessionService sessions, IOpenIddictTokenManager tokens)
-    : IOpenIddictServerHandler<HandleRevocationRequestContext>
+internal sealed class RevokeTokens(SessionService sessions) : IOpenIddictServerHandler<HandleRevocationRequestContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor
@@ -22,11 +21,9 @@ internal sealed class RevokeTokens(SessionService sessions, IOpenIddictTokenMana
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
-        var ct = context.CancellationToken;
-        var token = context.GenericTokenPrincipal;
-        if (TokenPrincipal.SessionId(token) is { } session)
-            await sessions.EndAsync(session, SessionEnd.SignedOut, ct);
-        else if (token.GetTokenId() is { } id && await tokens.FindByIdAsync(id, ct) is { } entry)
-            await tokens.TryRevokeAsync(entry, ct);
+        if (TokenPrincipal.SessionId(context.GenericTokenPrincipal) is { } session)
+            await sessions.EndAsync(session, SessionEnd.SignedOut, context.CancellationToken);
+        else
+            context.Reject(Errors.UnsupportedTokenType, "A client's token lasts minutes; revoke the client instead.");
     }
 }
