@@ -23,13 +23,13 @@ internal sealed class PlatformPersonalData(ISql sql, IAuditNotes notes) : IPerso
         new
         {
             Mails = await sql.QueryAsync(
-                "select created_at, subject, body, sent_at from platform.outgoing_mails where lower(recipient) = lower(@email) order by id",
+                "select created_at, subject, masked, sent_at from platform.outgoing_mails where lower(recipient) = lower(@email) order by id",
                 [Email(who)],
                 r => new
                 {
                     CreatedAt = r.GetFieldValue<DateTimeOffset>(0),
                     Subject = r.GetString(1),
-                    Text = Mail.MailSender.Masked(r.GetString(2)),
+                    Text = r.GetString(2),
                     SentAt = r.IsDBNull(3) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(3),
                 },
                 ct

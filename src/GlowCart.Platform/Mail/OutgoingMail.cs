@@ -16,6 +16,7 @@ internal sealed partial class OutgoingMail : Entity, IPlatformWide
 
     [Personal]
     public required string Recipient { get; init; }
+
     [Personal]
     public required string Subject { get; init; }
 

@@ -60,7 +60,9 @@ public sealed class AskingTheTokenEndpoint(RunningApp running)
         tokens["scope"]!.GetValue<string>().ShouldContain("GlowCart");
         tokens["refresh_token"].ShouldNotBeNull();
         // It is for staff and operators.
-        (await AskAsync(buyer.Email))["error"]!.GetValue<string>().ShouldBe("invalid_grant");
+        (await AskAsync(buyer.Email))["error"]!
+            .GetValue<string>()
+            .ShouldBe("invalid_grant");
     }
 
     [Fact]

@@ -29,7 +29,9 @@ internal static class Authenticators
 {
     public static async Task<Authenticator> TurnOnSecondFactorAsync(this GlowCartApp app, Person person)
     {
-        var start = (await person.Api.PostAsync("/api/v1/auth/second-factor", new { password = Person.Password })).Must();
+        var start = (
+            await person.Api.PostAsync("/api/v1/auth/second-factor", new { password = Person.Password })
+        ).Must();
         var secret = start["secret"]!.GetValue<string>();
         start["uri"]!.GetValue<string>().ShouldContain($"secret={secret}");
         var authenticator = new Authenticator(secret, []);

@@ -8,12 +8,7 @@ using Npgsql;
 namespace GlowCart.Identity.People;
 
 /// <summary>Makes people, with what ASP.NET Core Identity asks of an e-mail and a password.</summary>
-internal sealed class PersonRegistry(
-    UserManager<User> users,
-    NewPasswords passwords,
-    ISql sql,
-    TimeProvider clock
-)
+internal sealed class PersonRegistry(UserManager<User> users, NewPasswords passwords, ISql sql, TimeProvider clock)
 {
     /// <remarks>Nobody has an e-mail that the database can't hold.</remarks>
     public async Task<User?> FindAsync(string email) =>
