@@ -15,6 +15,7 @@ internal sealed class IdempotencyKey : IPlatformWide
     public required byte[] Id { get; init; }
     public required byte[] BodyHash { get; init; }
     public required int Status { get; init; }
+
     [Personal]
     public required string Response { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

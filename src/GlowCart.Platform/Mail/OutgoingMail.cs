@@ -13,6 +13,7 @@ internal sealed class OutgoingMail : Entity, IPlatformWide
 {
     [Personal]
     public required string Recipient { get; init; }
+
     [Personal]
     public required string Subject { get; init; }
 

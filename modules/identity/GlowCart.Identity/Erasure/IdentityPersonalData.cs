@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.Memberships;
 using GlowCart.Identity.People;
 using GlowCart.Identity.SecondFactors;
@@ -23,6 +24,7 @@ internal sealed class IdentityPersonalData(
     IRepository<LoginAttempt> history,
     IRepository<Membership> memberships,
     IRepository<SecondFactor> factors,
+    IRepository<ExternalLogin> links,
     ILookupNormalizer normalizer,
     IAuditNotes notes,
     ISql sql
@@ -65,6 +67,17 @@ internal sealed class IdentityPersonalData(
                     a.Outcome,
                     Device = a.Browser,
                     a.Address,
+                })
+                .ToListAsync(ct),
+            LinkedAccounts = await links
+                .Query.Where(l => l.UserId == who.UserId)
+                .OrderBy(l => l.Id)
+                .Select(l => new
+                {
+                    l.Provider,
+                    l.Subject,
+                    l.Email,
+                    l.CreatedAt,
                 })
                 .ToListAsync(ct),
             Stores = await memberships

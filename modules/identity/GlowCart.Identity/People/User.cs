@@ -29,8 +29,10 @@ internal sealed class User : Aggregate, IPlatformWide
     [Personal]
     public string NormalizedEmail { get; private set; } = "";
     public DateTimeOffset? EmailProvedAt { get; private set; }
+
     [Personal]
     public string Name { get; private set; } = "";
+
     [Personal]
     public string? Phone { get; private set; }
 

@@ -63,6 +63,7 @@ internal sealed class Order : Aggregate, ITenantOwned, IBuyerOwned
     [Personal]
     [NotAudited]
     public DeliveryAddressDto? DeliveryAddress { get; private set; }
+
     [Personal]
     public string? CancelReason { get; private set; }
     public DateTimeOffset PlacedAt { get; private set; }
@@ -241,6 +242,7 @@ internal sealed class OrderEvent : Entity, ITenantOwned, IBuyerOwned
     public Guid BuyerId { get; private set; }
     public Guid OrderId { get; private set; }
     public string Type { get; private set; } = "";
+
     [Personal]
     public string Description { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }

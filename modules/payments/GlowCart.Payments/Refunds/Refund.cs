@@ -52,6 +52,7 @@ internal sealed class Refund : Aggregate, IBuyerOwned
     /// <summary>The marketplace's part of it.</summary>
     public decimal Commission { get; private set; }
     public string Currency { get; private set; } = "";
+
     [Personal]
     public string Reason { get; private set; } = "";
     public RefundStatus Status { get; private set; }
