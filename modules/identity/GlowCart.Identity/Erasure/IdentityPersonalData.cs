@@ -108,6 +108,7 @@ internal sealed class IdentityPersonalData(
         await ExecuteAsync("delete from identity.openid_authorizations where subject = @user::text");
         await ExecuteAsync("delete from identity.login_history where user_id = @user or email_hash = @email");
         await ExecuteAsync("delete from identity.sign_in_failures where key = @email");
+        await ExecuteAsync("delete from identity.oauth_tickets where lower(email) = lower(@mail)");
         await ExecuteAsync("delete from identity.users where id = @user");
         notes.Add(new AuditNote(nameof(User), who.UserId.ToString(), "Erased", null));
         return true;
@@ -117,6 +118,7 @@ internal sealed class IdentityPersonalData(
                 statement,
                 [
                     new NpgsqlParameter<Guid>("user", who.UserId),
+                    new NpgsqlParameter<string>("mail", who.Email),
                     new NpgsqlParameter<Guid>("buyer", who.BuyerId ?? Guid.Empty),
                     new NpgsqlParameter<string>(
                         "email",
