@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.Memberships;
 using GlowCart.Identity.People;
 using GlowCart.Identity.SecondFactors;
@@ -23,6 +24,7 @@ internal sealed class IdentityPersonalData(
     IRepository<LoginAttempt> history,
     IRepository<Membership> memberships,
     IRepository<SecondFactor> factors,
+    IRepository<ExternalLogin> links,
     ILookupNormalizer normalizer,
     IAuditNotes notes,
     ISql sql
@@ -67,6 +69,17 @@ internal sealed class IdentityPersonalData(
                     a.Address,
                 })
                 .ToListAsync(ct),
+            LinkedAccounts = await links
+                .Query.Where(l => l.UserId == who.UserId)
+                .OrderBy(l => l.Id)
+                .Select(l => new
+                {
+                    l.Provider,
+                    l.Subject,
+                    l.Email,
+                    l.CreatedAt,
+                })
+                .ToListAsync(ct),
             Stores = await memberships
                 .Query.Where(m => m.UserId == who.UserId)
                 .OrderBy(m => m.Id)
@@ -95,6 +108,7 @@ internal sealed class IdentityPersonalData(
         await ExecuteAsync("delete from identity.openid_authorizations where subject = @user::text");
         await ExecuteAsync("delete from identity.login_history where user_id = @user or email_hash = @email");
         await ExecuteAsync("delete from identity.sign_in_failures where key = @email");
+        await ExecuteAsync("delete from identity.oauth_tickets where lower(email) = lower(@mail)");
         await ExecuteAsync("delete from identity.users where id = @user");
         notes.Add(new AuditNote(nameof(User), who.UserId.ToString(), "Erased", null));
         return true;
@@ -104,6 +118,7 @@ internal sealed class IdentityPersonalData(
                 statement,
                 [
                     new NpgsqlParameter<Guid>("user", who.UserId),
+                    new NpgsqlParameter<string>("mail", who.Email),
                     new NpgsqlParameter<Guid>("buyer", who.BuyerId ?? Guid.Empty),
                     new NpgsqlParameter<string>(
                         "email",

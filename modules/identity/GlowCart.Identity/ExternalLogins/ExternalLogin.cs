@@ -1,4 +1,5 @@
 using GlowCart.Identity.People;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
@@ -23,9 +24,11 @@ internal sealed class ExternalLogin : Entity, IPlatformWide
     public ExternalProvider Provider { get; private set; }
 
     /// <summary>Who it is at the provider. It never changes, which an e-mail does.</summary>
+    [Personal]
     public string Subject { get; private set; } = "";
 
     /// <summary>As it was told when they were linked; Apple's may be one that only forwards.</summary>
+    [Personal]
     public string? Email { get; private set; }
 
     /// <summary>Apple's, to take its permission back when the link ends.</summary>

@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Passwords;
+using GlowCart.Kernel.Accounts;
 using GlowCart.Kernel.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,9 +15,15 @@ namespace GlowCart.Identity.ExternalLogins;
 internal sealed class ExternalTicket : OneTimeSecret
 {
     public required ExternalProvider Provider { get; init; }
+
+    [Personal]
     public required string Subject { get; init; }
+
+    [Personal]
     public required string? Email { get; init; }
     public required bool? EmailVerified { get; init; }
+
+    [Personal]
     public required string? Name { get; init; }
     public required string? ProtectedRefreshToken { get; init; }
 
