@@ -41,8 +41,7 @@ internal sealed class VendorsPermissionDefinitions : IPermissionDefinitionProvid
                 VendorPermissions.ViewStats,
                 "View the store's figures",
                 Audience.Vendor,
-                VendorPermissions.ManageStore,
-                "view_analytics"
+                VendorPermissions.ManageStore
             ),
             new(VendorPermissions.ManageVendors, "Manage stores", Audience.Operator),
             new(VendorPermissions.VerifyVendors, "Verify stores", Audience.Operator),

@@ -110,3 +110,16 @@ public static class ExternalLoginErrors
         "Nothing else lets you in: set a password first."
     );
 }
+
+public static class ExternalLoginRules
+{
+    public static readonly InputRule Challenge = new(
+        "identity.external.rule.challenge",
+        "{member} is a SHA-256 in base64url."
+    );
+    public static readonly InputRule OneOf = new("identity.external.rule.one_of", "{member} is one of {values}.");
+    public static readonly InputRule IdTokenRequired = new(
+        "identity.external.rule.id_token_required",
+        "{member} is required of {provider}."
+    );
+}

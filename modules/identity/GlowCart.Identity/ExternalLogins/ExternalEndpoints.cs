@@ -45,11 +45,11 @@ internal static partial class ExternalEndpoints
             returnUrl,
             challenge is null || ChallengeForm().IsMatch(challenge)
                 ? challenge
-                : throw new InvalidInputException(nameof(challenge), "challenge is a SHA-256 in base64url."),
+                : throw ExternalLoginRules.Challenge.Broken(nameof(challenge)),
             accountType is null ? null : Named<AccountType>(accountType, nameof(accountType)),
             vendorId is null ? null
                 : Guid.TryParse(vendorId, out var id) ? id
-                : throw new InvalidInputException(nameof(vendorId), "vendorId is not an id.")
+                : throw CommonRules.OtherType.Broken(nameof(vendorId))
         );
         var url = await flow.StartAsync(Known(provider), request, http, ct);
         return Leave(http, url.AbsoluteUri);
@@ -166,9 +166,9 @@ internal static partial class ExternalEndpoints
         where T : struct, Enum =>
         Enum.TryParse<T>(text, ignoreCase: true, out var value) && char.IsLetter(text[0])
             ? value
-            : throw new InvalidInputException(
+            : throw ExternalLoginRules.OneOf.Broken(
                 member,
-                $"{member} is one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}."
+                ("values", string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant())
             );
 
     private static string? Field(string? text) =>

@@ -22,6 +22,10 @@ public static class HoursRules
         "vendors.hours.closure_ends_first",
         "A closure ends before it begins."
     );
+    public static readonly InputRule LongReason = new(
+        "vendors.hours.long_reason",
+        "A reason has at most {max} characters."
+    );
     public static readonly InputRule ClosuresOverlap = new(
         "vendors.hours.closures_overlap",
         "Two closures overlap on {date}."

@@ -50,7 +50,7 @@ public static class VendorPermissions
     public const string ManageStore = "manage_store";
 
     /// <summary>The store in figures: also for whoever sees its analytics.</summary>
-    public const string ViewStats = "view_stats";
+    public const string ViewStats = "view_analytics";
 
     /// <summary>All stores: operators'.</summary>
     public const string ManageVendors = "manage_vendors";

@@ -64,7 +64,7 @@ internal sealed partial class BusinessHours : Aggregate, ITenantOwned
             if (closure is null || closure.To < closure.From)
                 throw HoursRules.ClosureEndsFirst.Broken("closures");
             if (closure.Reason?.Length > LongestReason)
-                throw CommonRules.TooLong.Broken("reason", ("max", LongestReason));
+                throw HoursRules.LongReason.Broken("closures", ("max", LongestReason));
         }
         var sorted = closures.OrderBy(c => c.From).ToList();
         foreach (var (one, next) in sorted.Zip(sorted.Skip(1)))

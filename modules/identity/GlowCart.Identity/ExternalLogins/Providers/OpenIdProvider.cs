@@ -79,7 +79,7 @@ internal abstract class OpenIdProvider(
 
     /// <summary>Theirs are for their own APIs, and say nothing about whom they were given to.</summary>
     public Task<ExternalIdentity> ReadAccessTokenAsync(string accessToken, CancellationToken ct) =>
-        throw new InvalidInputException("idToken", $"idToken is required of {Kind}.");
+        throw ExternalLoginRules.IdTokenRequired.Broken("idToken", ("provider", Kind));
 
     protected abstract string ClientSecret();
 
