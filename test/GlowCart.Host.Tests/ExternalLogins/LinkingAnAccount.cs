@@ -1,5 +1,4 @@
 using System.Net;
-using GlowCart.Host.Tests.Identity;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Simulators.SignIn;
 using GlowCart.TestKit;

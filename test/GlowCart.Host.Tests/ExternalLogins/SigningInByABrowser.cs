@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using GlowCart.Host.Tests.Identity;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Simulators.Faults;
 using GlowCart.TestKit;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using GlowCart.Host.Tests.Identity;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Simulators.SignIn;
 using GlowCart.TestKit;

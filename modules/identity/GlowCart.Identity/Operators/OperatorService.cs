@@ -6,6 +6,7 @@ using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
+using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -129,5 +130,5 @@ internal sealed class OperatorService(
         ];
     }
 
-    private static Exception NotFound(Guid id) => OperatorErrors.NotFound.With(("id", id));
+    private static GlowCartException NotFound(Guid id) => OperatorErrors.NotFound.With(("id", id));
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using GlowCart.TestKit;
 
-namespace GlowCart.Host.Tests.Identity;
+namespace GlowCart.Host.Tests.Stage;
 
 /// <summary>The app on a person's phone.</summary>
 internal sealed record Authenticator(string Secret, IReadOnlyList<string> Recovery)
