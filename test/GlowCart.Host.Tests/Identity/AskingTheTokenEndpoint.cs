@@ -59,8 +59,7 @@ public sealed class AskingTheTokenEndpoint(RunningApp running)
         var tokens = (await AskAsync(vendor.Email)).Must();
 
         // The scope is as it was asked for, so the answer needn't say it; the token does.
-        ClientApp
-            .ClaimsOf(tokens["access_token"]!.GetValue<string>())["scope"]!
+        ClientApp.ClaimsOf(tokens["access_token"]!.GetValue<string>())["scope"]!
             .GetValue<string>()
             .ShouldContain("GlowCart");
         tokens["refresh_token"].ShouldNotBeNull();
