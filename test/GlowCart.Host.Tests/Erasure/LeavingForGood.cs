@@ -157,9 +157,17 @@ public sealed class LeavingForGood
             """
         );
 
-        await app.RunAsync("finish-erasures");
-        await app.RunAsync("finish-erasures");
-
+        // A run that meets something on its way leaves the rest to the next.
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await app.RunAsync("finish-erasures");
+                return await app.Database.ScalarAsync<long>(
+                        "select count(*) from buyers.account_erasures where erased_at is null"
+                    ) == 0;
+            },
+            "the erasure ends"
+        );
         await Zebedee.ErasedAsync(app);
         (await Zebedee.FindAsync(app)).ShouldBeEmpty();
         await Eventually.TrueAsync(

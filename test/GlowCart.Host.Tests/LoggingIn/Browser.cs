@@ -100,9 +100,10 @@ internal sealed partial record Seen(
 
     public string Action => WebUtility.HtmlDecode(Form().Match(Html).Groups[1].Value);
 
+    /// <summary>Of the first form, as its button would send them.</summary>
     public IEnumerable<(string Name, string Value)> Fields =>
         Hidden()
-            .Matches(Html)
+            .Matches(Html.Split("</form>")[0])
             .Select(m => (WebUtility.HtmlDecode(m.Groups[1].Value), WebUtility.HtmlDecode(m.Groups[2].Value)));
 
     /// <summary>What the page complains of.</summary>

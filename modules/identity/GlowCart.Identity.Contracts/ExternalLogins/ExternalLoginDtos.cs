@@ -55,9 +55,9 @@ public sealed record ExternalProofRequest(
     internal static IEnumerable<ValidationResult> Validate(string? idToken, string? accessToken, string? nonce)
     {
         if (idToken is null == accessToken is null)
-            yield return new ValidationResult("Either idToken or accessToken is required.", [nameof(IdToken)]);
+            yield return ExternalLoginRules.OneToken.In(nameof(IdToken));
         if (idToken is not null && nonce is null)
-            yield return new ValidationResult("nonce is required beside an idToken.", [nameof(Nonce)]);
+            yield return ExternalLoginRules.NonceRequired.In(nameof(Nonce));
     }
 }
 
@@ -102,7 +102,7 @@ public sealed record ExternalConfirmRequest(
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Password is null == Code is null)
-            yield return new ValidationResult("Either password or code is required.", [nameof(Password)]);
+            yield return ExternalLoginRules.OneProof.In(nameof(Password));
     }
 }
 

@@ -118,6 +118,18 @@ public static class ExternalLoginRules
         "{member} is a SHA-256 in base64url."
     );
     public static readonly InputRule OneOf = new("identity.external.rule.one_of", "{member} is one of {values}.");
+    public static readonly InputRule OneToken = new(
+        "identity.external.rule.one_token",
+        "Either idToken or accessToken is required."
+    );
+    public static readonly InputRule NonceRequired = new(
+        "identity.external.rule.nonce_required",
+        "{member} is required beside an idToken."
+    );
+    public static readonly InputRule OneProof = new(
+        "identity.external.rule.one_proof",
+        "Either password or code is required."
+    );
     public static readonly InputRule IdTokenRequired = new(
         "identity.external.rule.id_token_required",
         "{member} is required of {provider}."

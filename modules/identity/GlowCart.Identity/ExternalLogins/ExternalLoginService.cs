@@ -44,7 +44,7 @@ internal sealed class ExternalLoginService(
                 },
                 new SignInChoice(request.AccountType, request.VendorId, request.Otp),
                 token => tickets.UseNonceAsync(request.Nonce, token),
-                (account, token) => answers.OpenAsync(account, provider, token)
+                (_, account, token) => answers.OpenAsync(account!, provider, token)
             ),
             ct
         );

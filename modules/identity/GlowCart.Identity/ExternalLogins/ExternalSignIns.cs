@@ -54,10 +54,29 @@ internal sealed class ExternalSignIns(
                     request.Otp
                 ),
                 token => tickets.UseAsync(request.Ticket, token),
-                (account, token) => open(account, ticket.Provider, token)
+                (_, account, token) => open(account!, ticket.Provider, token)
             ),
             ct
         );
+    }
+
+    /// <summary>
+    /// Who it is, for our own pages, which ask for the second factor and the account afterwards, as they do after a password.
+    /// </summary>
+    public async Task<(User Person, ExternalProvider By)> RecogniseAsync(string ticket, CancellationToken ct)
+    {
+        var found = await work.ReadAsync(() => tickets.GetAsync(ticket, null, ct));
+        var person = await SignInAsync<User>(
+            new(
+                found.Identity,
+                new SignInChoice(found.AccountType, found.VendorId),
+                token => tickets.UseAsync(ticket, token),
+                (person, _, _) => Task.FromResult(person),
+                IsStepByStep: true
+            ),
+            ct
+        );
+        return (person, found.Provider);
     }
 
     private async Task<T> TryAsync<T>(ExternalAttempt<T> attempt, CancellationToken ct)
@@ -66,13 +85,17 @@ internal sealed class ExternalSignIns(
         var (known, found) = await work.ReadAsync(() => LookAsync(identity, ct));
         if (found is var (link, linked))
         {
-            var account = await signIns.AdmitAsync(linked, attempt.Choice, identity.Provider, ct);
+            Account? account = null;
+            if (attempt.IsStepByStep)
+                await signIns.DemandOpenAsync(linked, ct);
+            else
+                account = await signIns.AdmitAsync(linked, attempt.Choice, identity.Provider, ct);
             return await work.WriteAsync(
                 async token =>
                 {
                     await attempt.Use(token);
                     await links.UseAsync(link, token);
-                    return await attempt.Open(account, token);
+                    return await attempt.Open(linked, account, token);
                 },
                 ct
             );
@@ -120,7 +143,7 @@ internal sealed class ExternalSignIns(
                     verification.Mail(person);
                 links.Add(person, identity);
                 var buyerId = await accounts.BecomeBuyerAsync(person, token);
-                return await attempt.Open(Account.Buyer(person, buyerId), token);
+                return await attempt.Open(person, Account.Buyer(person, buyerId), token);
             },
             ct
         );
@@ -136,13 +159,10 @@ internal sealed class ExternalSignIns(
                 await signIns.ForgetFailuresAsync(person, token);
                 if (attempt.Choice.AccountType is AccountType.Buyer && person.BuyerId is null)
                     await accounts.BecomeBuyerAsync(person, token);
-                var account = await directory.ChooseAsync(
-                    person,
-                    attempt.Choice.AccountType,
-                    attempt.Choice.VendorId,
-                    token
-                );
-                return await attempt.Open(account, token);
+                var account = attempt.IsStepByStep
+                    ? null
+                    : await directory.ChooseAsync(person, attempt.Choice.AccountType, attempt.Choice.VendorId, token);
+                return await attempt.Open(person, account, token);
             },
             ct
         );
@@ -172,10 +192,12 @@ internal sealed class ExternalSignIns(
 }
 
 /// <param name="Use">Uses up what showed the identity, in the unit of work that signs in: refused, it stays good.</param>
-/// <param name="Open">What signing in means to the caller: tokens, or a page's cookie. In the same unit of work.</param>
+/// <param name="Open">What signing in means to the caller: tokens, or a page's next step. In the same unit of work.</param>
+/// <param name="IsStepByStep">The caller asks for second factor and account himself, and is told the person alone.</param>
 internal sealed record ExternalAttempt<T>(
     ExternalIdentity Identity,
     SignInChoice Choice,
     Func<CancellationToken, Task> Use,
-    Func<Account, CancellationToken, Task<T>> Open
+    Func<User, Account?, CancellationToken, Task<T>> Open,
+    bool IsStepByStep = false
 );

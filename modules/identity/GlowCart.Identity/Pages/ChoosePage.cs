@@ -27,7 +27,7 @@ internal static class ChoosePage
     {
         try
         {
-            var (person, accounts, _) = await pageSignIn.ChoicesAsync(http, to, ct);
+            var (person, accounts, _, _) = await pageSignIn.ChoicesAsync(http, to, ct);
             var stores = accounts.Select(a => a.VendorId).OfType<Guid>().ToList();
             var names = await work.ReadAsync(() => vendors.GetNamesAsync(stores, ct));
             return new Page(
@@ -49,11 +49,11 @@ internal static class ChoosePage
         CancellationToken ct
     )
     {
-        var (_, accounts, since) = await pageSignIn.ChoicesAsync(http, to, ct);
+        var (_, accounts, since, by) = await pageSignIn.ChoicesAsync(http, to, ct);
         var chosen =
             accounts.FirstOrDefault(a => AccountNames.KeyOf(a) == form["account"])
             ?? throw AuthErrors.NoSuchAccount.With();
-        return Results.LocalRedirect(await pageSignIn.OpenAsync(http, chosen, since, to, ct));
+        return Results.LocalRedirect(await pageSignIn.OpenAsync(http, chosen, since, to, ct, by));
     }
 }
 

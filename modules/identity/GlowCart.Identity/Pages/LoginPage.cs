@@ -6,14 +6,14 @@ namespace GlowCart.Identity.Pages;
 internal sealed record LoginView(
     ReturnTo To,
     string? Email,
-    IReadOnlyList<ExternalProvider> Providers,
+    IReadOnlyList<ProviderButton> Providers,
     string? Problem = null
 );
 
 internal static class LoginPage
 {
-    public static IResult Show(ReturnTo to, IExternalProviders providers) =>
-        new Page("Login", new LoginView(to, to.LoginHint, providers.List(to.Url)));
+    public static IResult Show(ReturnTo to, ProviderButtons buttons) =>
+        new Page("Login", new LoginView(to, to.LoginHint, buttons.For(to)));
 
     public static async Task<IResult> TakeAsync(
         HttpContext http,
@@ -21,7 +21,7 @@ internal static class LoginPage
         ReturnTo to,
         SignInService signIns,
         PageSignIn pageSignIn,
-        IExternalProviders providers,
+        ProviderButtons buttons,
         CancellationToken ct
     )
     {
@@ -33,7 +33,7 @@ internal static class LoginPage
         }
         catch (Exception e) when (Problem.Of(e) is { } problem)
         {
-            var view = new LoginView(to, form["email"], providers.List(to.Url), problem.Message);
+            var view = new LoginView(to, form["email"], buttons.For(to), problem.Message);
             return new Page("Login", view, problem.Status);
         }
     }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace GlowCart.Identity.Pages;
@@ -47,7 +46,7 @@ internal static class PageSetup
         services.AddScoped<BrowserSession>();
         services.AddScoped<PendingLogin>();
         services.AddScoped<PageSignIn>();
-        services.TryAddScoped<IExternalProviders, NoExternalProviders>();
+        services.AddScoped<ProviderButtons>();
     }
 
     public static void MapPages(this IEndpointRouteBuilder endpoints)
@@ -62,6 +61,7 @@ internal static class PageSetup
         pages.Show("manage", HomePage.ShowAsync);
         pages.Show("login", LoginPage.Show).Take("login", LoginPage.TakeAsync);
         pages.Show("second-factor", SecondFactorPage.ShowAsync).Take("second-factor", SecondFactorPage.TakeAsync);
+        pages.Show("external", ExternalPage.ShowAsync).Take("external", ExternalPage.TakeAsync);
         pages.Show("choose", ChoosePage.ShowAsync).Take("choose", ChoosePage.TakeAsync);
         pages.Show("consent", ConsentPage.ShowAsync);
         pages.Show("logout", LogoutPage.ShowAsync).Take("logout", LogoutPage.TakeAsync);

@@ -1,4 +1,5 @@
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.People;
 using GlowCart.Identity.SecondFactors;
 using GlowCart.Identity.Sessions;
@@ -23,11 +24,17 @@ internal sealed class PageSignIn(
 )
 {
     /// <summary>He has proved who he is, by his password or by a provider that vouches for him.</summary>
-    public async Task<string> BeginAsync(HttpContext http, User person, ReturnTo to, CancellationToken ct)
+    public async Task<string> BeginAsync(
+        HttpContext http,
+        User person,
+        ReturnTo to,
+        CancellationToken ct,
+        ExternalProvider? by = null
+    )
     {
         if (!await work.ReadAsync(() => secondFactor.IsOnAsync(person.Id, ct)))
-            return await AdvanceAsync(http, person, to, ct);
-        pending.Remember(http, person, needsSecondFactor: true);
+            return await AdvanceAsync(http, person, to, by, ct);
+        pending.Remember(http, person, needsSecondFactor: true, by);
         return to.Link("second-factor");
     }
 
@@ -38,23 +45,19 @@ internal sealed class PageSignIn(
         return await signIns.WithSecondFactorAsync(
             state.Person,
             otp,
-            token => AdvanceAsync(http, state.Person, to, token),
+            token => AdvanceAsync(http, state.Person, to, state.By, token),
             ct
         );
     }
 
     /// <summary>Among which one may choose, and since when it is known who he is.</summary>
-    public async Task<(User Person, IReadOnlyList<Account> Accounts, DateTimeOffset Since)> ChoicesAsync(
-        HttpContext http,
-        ReturnTo to,
-        CancellationToken ct
-    )
+    public async Task<Choices> ChoicesAsync(HttpContext http, ReturnTo to, CancellationToken ct)
     {
-        var (person, since) =
-            await pending.FindAsync(http, ct) is { NeedsSecondFactor: false } state ? (state.Person, state.At)
-            : await browser.FindAsync(http, ct) is { } here ? (here.Account.Person, here.Session.AuthenticatedAt)
+        var (person, since, by) =
+            await pending.FindAsync(http, ct) is { NeedsSecondFactor: false } state ? (state.Person, state.At, state.By)
+            : await browser.FindAsync(http, ct) is { } here ? (here.Account.Person, here.Session.AuthenticatedAt, null)
             : throw PageErrors.StartOver.With();
-        return (person, await FittingAsync(person, to, ct), since);
+        return new Choices(person, await FittingAsync(person, to, ct), since, by);
     }
 
     public async Task<string> OpenAsync(
@@ -62,14 +65,15 @@ internal sealed class PageSignIn(
         Account account,
         DateTimeOffset since,
         ReturnTo to,
-        CancellationToken ct
+        CancellationToken ct,
+        ExternalProvider? by = null
     )
     {
         var session = await work.WriteAsync(
             async token =>
             {
                 var opened = sessions.Open(account, since);
-                await signIns.RememberAsync(account, opened, token);
+                await signIns.RememberAsync(account, opened, token, by);
                 return opened;
             },
             ct
@@ -79,12 +83,18 @@ internal sealed class PageSignIn(
         return to.Url;
     }
 
-    private async Task<string> AdvanceAsync(HttpContext http, User person, ReturnTo to, CancellationToken ct)
+    private async Task<string> AdvanceAsync(
+        HttpContext http,
+        User person,
+        ReturnTo to,
+        ExternalProvider? by,
+        CancellationToken ct
+    )
     {
         var accounts = await FittingAsync(person, to, ct);
         if (accounts is [var only])
-            return await OpenAsync(http, only, clock.GetUtcNow(), to, ct);
-        pending.Remember(http, person, needsSecondFactor: false);
+            return await OpenAsync(http, only, clock.GetUtcNow(), to, ct, by);
+        pending.Remember(http, person, needsSecondFactor: false, by);
         return to.Link("choose");
     }
 
@@ -95,3 +105,12 @@ internal sealed class PageSignIn(
         return fitting.Count > 0 ? fitting : throw AuthErrors.NoSuchAccount.With();
     }
 }
+
+/// <param name="Since">When he proved who he is.</param>
+/// <param name="By">Who vouched for him; null: his password.</param>
+internal sealed record Choices(
+    User Person,
+    IReadOnlyList<Account> Accounts,
+    DateTimeOffset Since,
+    ExternalProvider? By
+);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GlowCart.Identity.ExternalLogins;
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using GlowCart.Platform.Hosting;
@@ -26,11 +27,12 @@ internal sealed class PendingLogin(
     private readonly IDataProtector _protector = protection.CreateProtector("GlowCart.Identity.PendingLogin");
 
     /// <param name="NeedsSecondFactor">Nothing is open before that.</param>
-    public sealed record State(User Person, bool NeedsSecondFactor, DateTimeOffset At);
+    /// <param name="By">Who vouched for him; null: his password.</param>
+    public sealed record State(User Person, bool NeedsSecondFactor, DateTimeOffset At, ExternalProvider? By);
 
-    public void Remember(HttpContext http, User person, bool needsSecondFactor)
+    public void Remember(HttpContext http, User person, bool needsSecondFactor, ExternalProvider? by)
     {
-        var kept = new Kept(person.Id, person.SecurityStamp, needsSecondFactor, clock.GetUtcNow());
+        var kept = new Kept(person.Id, person.SecurityStamp, needsSecondFactor, clock.GetUtcNow(), by);
         http.Response.Cookies.Append(
             Cookie,
             Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(kept))),
@@ -47,7 +49,7 @@ internal sealed class PendingLogin(
             return null;
         var person = await work.ReadAsync(() => users.FindAsync(kept.UserId, ct));
         return person is { IsDisabled: false } && person.SecurityStamp == kept.Stamp
-            ? new State(person, kept.NeedsSecondFactor, kept.At)
+            ? new State(person, kept.NeedsSecondFactor, kept.At, kept.By)
             : null;
     }
 
@@ -74,5 +76,11 @@ internal sealed class PendingLogin(
             Path = AccountPaths.Root,
         };
 
-    private sealed record Kept(Guid UserId, string Stamp, bool NeedsSecondFactor, DateTimeOffset At);
+    private sealed record Kept(
+        Guid UserId,
+        string Stamp,
+        bool NeedsSecondFactor,
+        DateTimeOffset At,
+        ExternalProvider? By
+    );
 }
