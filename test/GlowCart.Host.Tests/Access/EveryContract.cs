@@ -3,11 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Kernel.Contracts;
-using GlowCart.Platform.Endpoints;
 using GlowCart.TestKit;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Refit;
 
 namespace GlowCart.Host.Tests.Access;
 
@@ -16,14 +12,7 @@ public sealed class EveryContract(RunningApp running)
 {
     private readonly GlowCartApp _app = running.App;
 
-    private IReadOnlyList<Call> Calls =>
-        [
-            .. _app
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .Where(e => e.Metadata.GetMetadata<ContractMethod>() is not null)
-                .Select(e => new Call(e)),
-        ];
+    private IReadOnlyList<Call> Calls => Call.All(_app);
 
     [Fact]
     public async Task That_needs_a_log_in_refuses_a_stranger_with_401()
@@ -180,42 +169,5 @@ public sealed class EveryContract(RunningApp running)
             request.RequestUri = new Uri(call.Path("not-a-guid"), UriKind.Relative);
             ((int)(await person.Api.SendAsync(request)).Status).ShouldBeInRange(400, 499, call.ToString());
         }
-    }
-
-    private sealed class Call(RouteEndpoint endpoint)
-    {
-        private readonly string _route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-        private readonly System.Reflection.MethodInfo _method = endpoint
-            .Metadata.GetRequiredMetadata<ContractMethod>()
-            .Method;
-
-        public EndpointAccess Access { get; } = endpoint.Metadata.GetRequiredMetadata<EndpointAccess>();
-
-        private string Verb => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0];
-
-        public bool HasId => _route.Contains('{', StringComparison.Ordinal);
-
-        public bool TakesBody => _method.GetParameters().Any(p => p.IsDefined(typeof(BodyAttribute), false));
-
-        public bool IsPaged =>
-            Verb == "GET" && _method.GetParameters().Any(p => p.ParameterType.GetProperty("Cursor") is not null);
-
-        public string Path(object? id = null) =>
-            string.Join(
-                '/',
-                _route.Split('/').Select(s => s.StartsWith('{') ? (id ?? Guid.CreateVersion7()).ToString() : s)
-            );
-
-        public HttpRequestMessage Request(Guid? id = null)
-        {
-            var request = new HttpRequestMessage(new HttpMethod(Verb), Path(id));
-            if (TakesBody)
-                request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-            else if (_method.IsDefined(typeof(MultipartAttribute), false))
-                request.Content = new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "file.csv" } };
-            return request;
-        }
-
-        public override string ToString() => $"{Verb} {_route}";
     }
 }
