@@ -1,6 +1,7 @@
 using GlowCart.Host;
 using GlowCart.Host.Commands;
 using GlowCart.Host.Embedded;
+using GlowCart.Platform.Embedded;
 using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Persistence.Migrations;
 
@@ -8,7 +9,18 @@ using GlowCart.Platform.Persistence.Migrations;
 var builder = WebApplication.CreateBuilder(EmbeddedDefault.OptionsFor(args));
 if (builder.Configuration["role"] is { } role)
     builder.Configuration.AddInMemoryCollection(Roles.Named(role));
-await using var embedded = await EmbeddedDefault.StartIfWantedAsync(builder);
+EmbeddedDefault? started;
+try
+{
+    started = await EmbeddedDefault.StartIfWantedAsync(builder);
+}
+catch (EmbeddedPostgresException e)
+{
+    // No PostgreSQL, or a folder in use: the message says what to do, and a stack trace would hide it.
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+await using var embedded = started;
 
 if (args.Contains("--migrate") || embedded is not null)
 {

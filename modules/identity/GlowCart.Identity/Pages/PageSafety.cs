@@ -22,7 +22,8 @@ internal sealed class PageSafety(RequestDelegate next)
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + $"form-action 'self'{targets}";
         headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
+        // As the forms' own protection sets it, which otherwise warns of each page.
+        headers.CacheControl = "no-cache, no-store";
         // The links in mails carry their token in the address.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

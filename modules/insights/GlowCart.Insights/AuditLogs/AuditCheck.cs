@@ -5,6 +5,7 @@ using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Auditing.Verifying;
 using GlowCart.Platform.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GlowCart.Insights.AuditLogs;
@@ -73,7 +74,9 @@ internal sealed class AuditCheckConfiguration : IEntityTypeConfiguration<AuditCh
             .HasColumnType("jsonb")
             .HasConversion(
                 f => JsonSerializer.Serialize(f, JsonSerializerOptions.Web),
-                t => JsonSerializer.Deserialize<List<AuditFinding>>(t, JsonSerializerOptions.Web)!
+                t => JsonSerializer.Deserialize<List<AuditFinding>>(t, JsonSerializerOptions.Web)!,
+                // They are set once, as a whole.
+                new ValueComparer<IReadOnlyList<AuditFinding>>((a, b) => ReferenceEquals(a, b), f => f.Count, f => f)
             );
         builder.Ignore(c => c.Status);
         // A check is begun by operators, and concluded by nobody but itself.
