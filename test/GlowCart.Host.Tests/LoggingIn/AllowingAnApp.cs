@@ -33,6 +33,37 @@ public sealed class AllowingAnApp(SomebodyElsesApp somebodys) : IClassFixture<So
     }
 
     [Fact]
+    public async Task Is_listed_and_can_be_taken_back()
+    {
+        using var vendor = await _app.AsVendorAsync();
+        using var other = await _app.AsVendorAsync("Another store");
+        using var browser = await new Browser(_app).KnowingAsync(vendor);
+        var consent = await browser.GoAsync(Books.AuthorizeUrl());
+        var back = await browser.SubmitAsync(consent, ("consent", "allow"));
+        var tokens = (await Books.RedeemAsync(back.Code, secret: SomebodyElsesApp.Secret)).Must();
+
+        var app = (await vendor.Api.GetAsync("/api/v1/auth/apps")).Must().Items.ShouldHaveSingleItem();
+        ((string)app["clientId"]!).ShouldBe(SomebodyElsesApp.ClientId);
+        ((string)app["name"]!).ShouldBe("Books <& Co>");
+        app["scopes"]!.AsArray().Select(s => (string)s!).ShouldContain("email");
+        (await other.Api.DeleteAsync($"/api/v1/auth/apps/{SomebodyElsesApp.ClientId}")).Code.ShouldBe(
+            "identity.app.not_found"
+        );
+        (await vendor.Api.DeleteAsync($"/api/v1/auth/apps/{SomebodyElsesApp.ClientId}")).Must(HttpStatusCode.NoContent);
+
+        (await vendor.Api.GetAsync("/api/v1/auth/apps")).Must().Items.ShouldBeEmpty();
+        (await Books.RefreshAsync((string)tokens["refresh_token"]!, SomebodyElsesApp.Secret)).Status.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+        (await browser.GoAsync(Books.AuthorizeUrl())).Must("/account/consent");
+        (await vendor.Api.DeleteAsync($"/api/v1/auth/apps/{SomebodyElsesApp.ClientId}")).Code.ShouldBe(
+            "identity.app.not_found"
+        );
+        // His own log-in is another thing.
+        (await vendor.Api.GetAsync("/api/v1/auth/me")).Must();
+    }
+
+    [Fact]
     public async Task May_be_refused_and_the_app_is_told()
     {
         using var vendor = await _app.AsVendorAsync();

@@ -56,8 +56,14 @@ internal sealed class ClientApp(GlowCartApp app, string clientId = "glowcart-por
             ("code_verifier", verifier)
         );
 
-    public Task<Answer> RefreshAsync(string token) =>
-        PostAsync("/connect/token", ("grant_type", "refresh_token"), ("client_id", clientId), ("refresh_token", token));
+    public Task<Answer> RefreshAsync(string token, string? secret = null) =>
+        PostAsync(
+            "/connect/token",
+            ("grant_type", "refresh_token"),
+            ("client_id", clientId),
+            ("client_secret", secret),
+            ("refresh_token", token)
+        );
 
     public Task<Answer> RevokeAsync(string token) =>
         PostAsync("/connect/revocat", ("client_id", clientId), ("token", token));

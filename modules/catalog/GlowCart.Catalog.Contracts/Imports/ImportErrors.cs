@@ -10,6 +10,9 @@ public static class ImportErrors
     /// <summary>There is nothing in the file.</summary>
     public const string EmptyFile = "catalog.import.empty_file";
 
+    /// <summary>It was taken, and is no longer where it was kept: what was imported of it stays.</summary>
+    public const string FileGone = "catalog.import.file_gone";
+
     /// <summary>A header, and nothing below it.</summary>
     public const string NoRows = "catalog.import.no_rows";
 

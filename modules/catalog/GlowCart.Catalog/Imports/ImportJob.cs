@@ -27,10 +27,15 @@ internal sealed class ImportJob(
         var import = await imports.FindAsync(arguments.ImportId, ct);
         if (import is null or { Status: ImportStatus.Completed or ImportStatus.Failed })
             return;
+        if (await files.FindAsync(import.BlobName, ct) is not { } file)
+        {
+            await LoseFileAsync(import.Id, ct);
+            return;
+        }
+        await using var opened = file;
         if (import.Status is ImportStatus.Queued && !await BeginAsync(import, ct))
             return;
 
-        await using var file = await OpenAsync(import, ct);
         var items = new List<ImportItem>(Batch);
         var row = 0;
         await foreach (var item in ProductFileReader.ReadAsync(file.Content, import.Format, ct))
@@ -49,7 +54,9 @@ internal sealed class ImportJob(
     /// <summary>Looks through the whole file first: one that is broken in its middle imports nothing.</summary>
     private async Task<bool> BeginAsync(ProductImport import, CancellationToken ct)
     {
-        await using var file = await OpenAsync(import, ct);
+        await using var file =
+            await files.FindAsync(import.BlobName, ct)
+            ?? throw new InvalidOperationException($"The file of import {import.Id} went in this moment.");
         var overview = await ProductFileReader.InspectAsync(file.Content, import.Format, ct);
         await unitOfWork.RunAsync(
             async token => (await imports.GetAsync(import.Id, token)).Begin(overview, clock.GetUtcNow()),
@@ -78,9 +85,16 @@ internal sealed class ImportJob(
         return import;
     }
 
-    private async Task<Blob> OpenAsync(ProductImport import, CancellationToken ct) =>
-        await files.FindAsync(import.BlobName, ct)
-        ?? throw new InvalidOperationException($"The file of import {import.Id} is gone.");
+    private Task LoseFileAsync(Guid id, CancellationToken ct) =>
+        unitOfWork.RunAsync(
+            async token =>
+            {
+                var import = await imports.GetAsync(id, token);
+                import.LoseFile(clock.GetUtcNow());
+                return import;
+            },
+            ct
+        );
 
     private static int RowsOf(ImportItem item) => item is ImportedProduct product ? product.Rows.Count : 1;
 }

@@ -67,6 +67,22 @@ internal sealed class ProductImport : Aggregate, ITenantOwned
             Errors = all;
     }
 
+    /// <summary>Its file is gone, so that no run can ever finish it. What is in the catalogue already stays.</summary>
+    public void LoseFile(DateTimeOffset now)
+    {
+        Errors =
+        [
+            .. Errors.Take(MostErrors - 1),
+            new ImportRowError(
+                ProcessedRows + 1,
+                null,
+                ImportErrors.FileGone,
+                "The file is gone from where it was kept: upload it again. What was imported stays as it is."
+            ),
+        ];
+        Finish(ImportStatus.Failed, now);
+    }
+
     public void Complete(DateTimeOffset now) => Finish(ImportStatus.Completed, now);
 
     private void Finish(ImportStatus status, DateTimeOffset now) => (Status, FinishedAt) = (status, now);

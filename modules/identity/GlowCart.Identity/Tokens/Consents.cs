@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using GlowCart.Identity.Apps;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -11,7 +12,8 @@ namespace GlowCart.Identity.Tokens;
 /// </summary>
 internal sealed class Consents(
     IOpenIddictAuthorizationManager authorizations,
-    IOpenIddictApplicationManager applications
+    IOpenIddictApplicationManager applications,
+    IOpenIddictTokenManager tokens
 )
 {
     public async Task<bool> IsGivenAsync(
@@ -48,6 +50,59 @@ internal sealed class Consents(
             ct
         );
     }
+
+    /// <summary>One for each app, by its name: what it was allowed in several steps stands together.</summary>
+    public async Task<IReadOnlyList<AppDto>> ListAsync(Guid userId, CancellationToken ct)
+    {
+        var apps = new Dictionary<string, AppDto>();
+        await foreach (var given in GivenAsync(userId, client: null, AuthorizationTypes.Permanent, ct))
+        {
+            var client = (await authorizations.GetApplicationIdAsync(given, ct))!;
+            if (await applications.FindByIdAsync(client, ct) is not { } application)
+                continue;
+            var scopes = await authorizations.GetScopesAsync(given, ct);
+            var at = await authorizations.GetCreationDateAsync(given, ct);
+            apps[client] = apps.TryGetValue(client, out var before)
+                ? before with
+                {
+                    Scopes = [.. before.Scopes.Union(scopes).Order(StringComparer.Ordinal)],
+                    AllowedAt = at > before.AllowedAt ? at : before.AllowedAt,
+                }
+                : new AppDto(
+                    (await applications.GetClientIdAsync(application, ct))!,
+                    await applications.GetDisplayNameAsync(application, ct) ?? "",
+                    [.. scopes.Order(StringComparer.Ordinal)],
+                    at
+                );
+        }
+        return [.. apps.Values.OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>And the app's tokens with it, in whichever sessions they are.</summary>
+    /// <returns>False: nothing was allowed.</returns>
+    public async Task<bool> WithdrawAsync(Guid userId, string clientId, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct) is not { } application)
+            return false;
+        var client = await applications.GetIdAsync(application, ct);
+        var isGiven = false;
+        await foreach (var _ in GivenAsync(userId, client, AuthorizationTypes.Permanent, ct))
+            isGiven = true;
+        if (!isGiven)
+            return false;
+        var all = new List<object>();
+        await foreach (var authorization in GivenAsync(userId, client, type: null, ct))
+            all.Add(authorization);
+        foreach (var authorization in all)
+        {
+            await tokens.RevokeByAuthorizationIdAsync((await authorizations.GetIdAsync(authorization, ct))!, ct);
+            await authorizations.TryRevokeAsync(authorization, ct);
+        }
+        return true;
+    }
+
+    private IAsyncEnumerable<object> GivenAsync(Guid userId, string? client, string? type, CancellationToken ct) =>
+        authorizations.FindAsync(userId.ToString(), client, Statuses.Valid, type, scopes: null, ct);
 
     private async Task<string> IdOfAsync(string clientId, CancellationToken ct)
     {
