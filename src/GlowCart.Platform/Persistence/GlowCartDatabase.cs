@@ -9,7 +9,7 @@ namespace GlowCart.Platform.Persistence;
 public static class GlowCartDatabase
 {
     private static readonly ScopeInterceptor Scopes = new();
-    private static readonly SavepointInterceptor Savepoints = new();
+    private static readonly TransactionInterceptor Transactions = new();
 
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         options
@@ -18,7 +18,7 @@ public static class GlowCartDatabase
                 npgsql => npgsql.MigrationsAssembly("GlowCart.Host").MigrationsHistoryTable("migrations", "platform")
             )
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(Scopes, Savepoints);
+            .AddInterceptors(Scopes, Transactions);
 }
 
 /// <summary>The app's own connection string: what was configured, with what GlowCart relies on.</summary>

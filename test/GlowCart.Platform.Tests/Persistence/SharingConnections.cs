@@ -63,6 +63,35 @@ public sealed class SharingConnections(PlatformDatabase server)
         ).ShouldBeLessThanOrEqualTo(3);
     }
 
+    /// <summary>
+    /// Npgsql gives a transaction's object out again. Where the one between had asked nothing, the third was taken for the
+    /// first, PostgreSQL was told nothing of whose it is, and refused it.
+    /// </summary>
+    [Fact]
+    public async Task Says_whose_it_is_in_each_transaction_of_a_request_that_gets_the_same_connection_again()
+    {
+        await using var app = await StartAsync(connections: 2);
+        await using var request = app.Services.CreateAsyncScope();
+        using var _ = app.Services.GetRequiredService<ICurrentScope>().Change(Scope.Vendor(Guid.CreateVersion7()));
+        var context = request.ServiceProvider.GetRequiredService<GlowCartDbContext>();
+        var unitOfWork = request.ServiceProvider.GetRequiredService<IUnitOfWork>();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await unitOfWork.RunAsync(
+                _ =>
+                {
+                    if (i != 1)
+                        context.Add(new Receipt { EventId = Guid.CreateVersion7(), By = "somebody" });
+                    return Task.FromResult(0);
+                },
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        (await app.CountAsync("test.receipts", "\"by\" = 'somebody'")).ShouldBe(2);
+    }
+
     [Fact]
     public async Task Lends_a_context_again_without_a_trace_of_the_request_before()
     {
@@ -135,15 +164,15 @@ public sealed class SharingConnections(PlatformDatabase server)
         public Task ReadAsync(DbDataReader reader, CancellationToken ct) => throw new InvalidOperationException();
     }
 
-    private async Task<PlatformApp> StartAsync()
+    /// <param name="connections">One of them is the lock's, by which an instance knows that it is alone.</param>
+    private async Task<PlatformApp> StartAsync(int connections = 3)
     {
         var database = await server.CopyAsync();
         return await PlatformApp.StartAsync(
             server,
-            // The third is the lock's by which an instance knows that it is alone.
             database with
             {
-                App = database.App + ";Maximum Pool Size=3;Timeout=60",
+                App = database.App + $";Maximum Pool Size={connections};Timeout=60",
             },
             new Dictionary<string, string?> { ["Roles:Worker"] = "false" }
         );

@@ -123,16 +123,43 @@ internal sealed class ScopeInterceptor : DbCommandInterceptor
         new("Ask asynchronously: a blocked thread starves the server.");
 }
 
-/// <summary>The settings are gone after a rollback to a savepoint.</summary>
-internal sealed class SavepointInterceptor : DbTransactionInterceptor
+/// <summary>
+/// The settings are a transaction's own, and gone after a rollback to a savepoint. That a transaction is a new one can't be
+/// told from its object: Npgsql gives them out again.
+/// </summary>
+internal sealed class TransactionInterceptor : DbTransactionInterceptor
 {
+    public override DbTransaction TransactionStarted(
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result
+    )
+    {
+        Forget(eventData);
+        return result;
+    }
+
+    public override ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Forget(eventData);
+        return ValueTask.FromResult(result);
+    }
+
     public override Task RolledBackToSavepointAsync(
         DbTransaction transaction,
         TransactionEventData eventData,
         CancellationToken cancellationToken = default
     )
     {
-        (eventData.Context as GlowCartDbContext)?.Session?.Forget();
+        Forget(eventData);
         return Task.CompletedTask;
     }
+
+    private static void Forget(DbContextEventData eventData) =>
+        (eventData.Context as GlowCartDbContext)?.Session?.Forget();
 }

@@ -22,7 +22,7 @@ internal sealed class ScopeSession(ICurrentScope scope)
     public bool IsNeeded(DbTransaction? transaction) =>
         transaction is null || transaction != _transaction || !Equals(_applied, scope.Current) || Preamble is not null;
 
-    /// <summary>A rollback to a savepoint takes the settings with it.</summary>
+    /// <summary>Nothing is applied: a transaction has begun, or a rollback to a savepoint took the settings with it.</summary>
     public void Forget() => (_transaction, _applied) = (null, null);
 
     /// <summary>The statements to send first. Their results come first too: see <see cref="ReadAsync"/>.</summary>
