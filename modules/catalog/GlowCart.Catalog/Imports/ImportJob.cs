@@ -85,8 +85,8 @@ internal sealed class ImportJob(
         return import;
     }
 
-    private Task LoseFileAsync(Guid id, CancellationToken ct) =>
-        unitOfWork.RunAsync(
+    private async Task LoseFileAsync(Guid id, CancellationToken ct) =>
+        await unitOfWork.RunAsync(
             async token =>
             {
                 var import = await imports.GetAsync(id, token);
