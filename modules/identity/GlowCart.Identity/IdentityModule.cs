@@ -54,6 +54,7 @@ public sealed class IdentityModule : GlowCartModule
         services.AddScoped<NewAccounts>();
         services.AddScoped<IPermissionStore, PermissionStore>();
         services.AddScoped<SessionPermissions>();
+        services.AddSingleton<RolePermissions>();
         services.AddScoped<StoreRoles>();
         services.AddScoped<StoreTeam>();
         services.AddScoped<OperatorTeam>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GlowCart.Kernel.Geography;
 
 namespace GlowCart.Kernel.Settings;
 
@@ -47,7 +48,7 @@ public sealed record SettingDefinition(
         {
             SettingType.Switch => value is "true" or "false",
             SettingType.Choice => Choices.Contains(value),
-            SettingType.TimeZone => IsTimeZone(value),
+            SettingType.TimeZone => TimeZones.IsKnown(value),
             SettingType.Whole => IsWithin<int>(value),
             SettingType.Time => IsWithin<TimeSpan>(value),
             _ => value.Length <= LongestText,
@@ -58,9 +59,6 @@ public sealed record SettingDefinition(
         T.TryParse(value, CultureInfo.InvariantCulture, out var parsed)
         && (Minimum is null || parsed.CompareTo(T.Parse(Minimum, CultureInfo.InvariantCulture)) >= 0)
         && (Maximum is null || parsed.CompareTo(T.Parse(Maximum, CultureInfo.InvariantCulture)) <= 0);
-
-    private static bool IsTimeZone(string value) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(value, out var zone) && zone.HasIanaId;
 }
 
 public enum SettingType

@@ -1,6 +1,7 @@
 using GlowCart.Identity.People;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Geography;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Persistence.Model;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,7 @@ internal sealed class NoticePreferences : Aggregate, IPlatformWide
     {
         if (from == to)
             throw NoticeRules.NoTime.Broken("quietHours");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) || !zone.HasIanaId)
+        if (!TimeZones.IsKnown(timeZone))
             throw NoticeRules.NoTimeZone.Broken("quietHours.timeZone", ("timeZone", timeZone));
         (QuietFrom, QuietTo, TimeZone) = (from, to, timeZone);
     }

@@ -2,8 +2,6 @@ using GlowCart.Identity.Roles;
 using GlowCart.Identity.Team;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
-using GlowCart.Kernel.Permissions;
-using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +12,7 @@ internal sealed class OperatorRoleService(
     IdentityWork work,
     IRepository<Role> roles,
     IRepository<UserRole> userRoles,
-    PermissionCatalog catalog,
+    RolePermissions available,
     ICache cache
 ) : IOperatorRoleService
 {
@@ -40,7 +38,12 @@ internal sealed class OperatorRoleService(
                     || await roles.Query.AnyAsync(r => r.Side == Audience.Operator && r.Name == request.Name, token)
                 )
                     throw RoleErrors.Exists.With(("name", request.Name));
-                var role = new Role(Audience.Operator, request.Name, request.DisplayName, Known(request.Permissions));
+                var role = new Role(
+                    Audience.Operator,
+                    request.Name,
+                    request.DisplayName,
+                    available.Demand(request.Permissions, Audience.Operator)
+                );
                 caller.DemandReach(team.StandingOf([role]));
                 roles.Add(role);
                 await ForgetAsync(token);
@@ -54,7 +57,7 @@ internal sealed class OperatorRoleService(
             async token =>
             {
                 var (caller, role) = await ReachAsync(id, token);
-                role.Define(request.DisplayName, Known(request.Permissions));
+                role.Define(request.DisplayName, available.Demand(request.Permissions, Audience.Operator));
                 caller.DemandReach(team.StandingOf([role]));
                 await ForgetAsync(token);
                 return ToDto(role);
@@ -77,13 +80,7 @@ internal sealed class OperatorRoleService(
         );
 
     public Task<PagedList<PermissionDto>> PermissionsAsync(CancellationToken ct) =>
-        Task.FromResult(
-            new PagedList<PermissionDto>([
-                .. OfOperators.OrderBy(p => p.Name).Select(p => new PermissionDto(p.Name, p.DisplayName, p.ImpliedBy)),
-            ])
-        );
-
-    private IEnumerable<PermissionDefinition> OfOperators => catalog.All.Where(p => p.Sides.HasFlag(Audience.Operator));
+        Task.FromResult(available.List(Audience.Operator));
 
     /// <summary>Under the operators' lock, so that nobody is given a role while it goes.</summary>
     private async Task<(Standing Caller, Role Role)> ReachAsync(Guid id, CancellationToken ct)
@@ -98,12 +95,6 @@ internal sealed class OperatorRoleService(
             throw RoleErrors.Fixed.With();
         caller.DemandReach(team.StandingOf([role]));
         return (caller, role);
-    }
-
-    private IReadOnlyList<string> Known(IReadOnlyList<string> names)
-    {
-        var known = OfOperators.Select(p => p.Name).ToHashSet();
-        return names.All(known.Contains) ? names : throw RoleRules.UnknownPermission.Broken("permissions");
     }
 
     private ValueTask ForgetAsync(CancellationToken ct) => cache.RemoveAsync(PermissionStore.GrantsKey, ct);

@@ -3,7 +3,6 @@ using GlowCart.Identity.Team;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
-using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +15,7 @@ internal sealed class RoleService(
     IRepository<VendorRole> ownRoles,
     IRepository<Membership> memberships,
     SessionPermissions permissions,
-    PermissionCatalog catalog,
+    RolePermissions available,
     ICache cache
 ) : IRoleService
 {
@@ -42,7 +41,12 @@ internal sealed class RoleService(
             throw RoleErrors.Exists.With(("name", request.Name));
         if (await ownRoles.Query.CountAsync(ct) >= MostRoles)
             throw RoleRules.TooMany.Broken("name", ("max", MostRoles));
-        var role = new VendorRole(team.VendorId, request.Name, request.DisplayName, Known(request.Permissions));
+        var role = new VendorRole(
+            team.VendorId,
+            request.Name,
+            request.DisplayName,
+            available.Demand(request.Permissions, Audience.Vendor)
+        );
         caller.DemandReach(roles.StandingOf(role));
         ownRoles.Add(role);
         await ForgetAsync(ct);
@@ -52,7 +56,7 @@ internal sealed class RoleService(
     public async Task<RoleDto> UpdateAsync(Guid id, UpdateRoleRequest request, CancellationToken ct)
     {
         var (caller, role) = await ReachAsync(id, ct);
-        role.Define(request.DisplayName, Known(request.Permissions));
+        role.Define(request.DisplayName, available.Demand(request.Permissions, Audience.Vendor));
         caller.DemandReach(roles.StandingOf(role));
         await ForgetAsync(ct);
         return ToDto(role);
@@ -68,14 +72,7 @@ internal sealed class RoleService(
     }
 
     public Task<PagedList<PermissionDto>> PermissionsAsync(CancellationToken ct) =>
-        Task.FromResult(
-            new PagedList<PermissionDto>([
-                .. OfStores.OrderBy(p => p.Name).Select(p => new PermissionDto(p.Name, p.DisplayName, p.ImpliedBy)),
-            ])
-        );
-
-    private IEnumerable<Kernel.Permissions.PermissionDefinition> OfStores =>
-        catalog.All.Where(p => p.Sides.HasFlag(Audience.Vendor));
+        Task.FromResult(available.List(Audience.Vendor));
 
     /// <summary>Under the team's lock, so that nobody is given a role while it goes.</summary>
     private async Task<(Standing Caller, VendorRole Role)> ReachAsync(Guid id, CancellationToken ct)
@@ -89,12 +86,6 @@ internal sealed class RoleService(
         throw await fixedRoles.Query.AnyAsync(r => r.Id == id && r.Side == Audience.Vendor, ct)
             ? RoleErrors.Fixed.With()
             : RoleErrors.NotFound.With(("id", id));
-    }
-
-    private IReadOnlyList<string> Known(IReadOnlyList<string> names)
-    {
-        var known = OfStores.Select(p => p.Name).ToHashSet();
-        return names.All(known.Contains) ? names : throw RoleRules.UnknownPermission.Broken("permissions");
     }
 
     private ValueTask ForgetAsync(CancellationToken ct) => cache.RemoveAsync(PermissionStore.OwnKey(team.VendorId), ct);

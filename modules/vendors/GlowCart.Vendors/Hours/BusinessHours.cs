@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Kernel.Geography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,7 +27,7 @@ internal sealed partial class BusinessHours : Aggregate, ITenantOwned
     /// <exception cref="InvalidInputException">They contradict themselves.</exception>
     public void Set(string timeZone, IReadOnlyList<OpenInterval> week, IReadOnlyList<Closure> closures)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) || !zone.HasIanaId)
+        if (!TimeZones.IsKnown(timeZone))
             throw HoursRules.NoTimeZone.Broken("timeZone", ("timeZone", timeZone));
         TimeZone = timeZone;
         Week = [.. InOrder(week)];
