@@ -74,3 +74,14 @@ public sealed class NoUnitOfWorkAttribute : Attribute;
 /// <summary>A suspended vendor's staff read, and write nothing: except by what says so.</summary>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class WhileSuspendedAttribute : Attribute;
+
+/// <summary>
+/// A page of the shop that looks the same to all who see the shop: strangers and buyers get it from memory for some seconds,
+/// or until something in it has changed. A vendor's staff always get what is true. All may ask with `If-None-Match`.
+/// </summary>
+/// <param name="subject">The route's value (`id`) that alone it is about; without one it is a list.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StorefrontPageAttribute(string? subject = null) : Attribute
+{
+    public string? Subject { get; } = subject;
+}

@@ -10,10 +10,17 @@ namespace GlowCart.Platform.Caching;
 /// doesn't reach. Whoever lost the connection may have missed something, and drops everything when it is back.
 /// </summary>
 /// <param name="redis">None: this instance is alone.</param>
-internal sealed class CacheRemovals(HybridCache cache, ILogger<CacheRemovals> log, IConnectionMultiplexer? redis = null)
-    : IHostedService
+internal sealed class CacheRemovals(
+    HybridCache cache,
+    StorefrontPages pages,
+    ILogger<CacheRemovals> log,
+    IConnectionMultiplexer? redis = null
+) : IHostedService
 {
     private const string Everything = "*";
+
+    // No entry's key begins so.
+    private const string Pages = "pages:";
     private static readonly RedisChannel Channel = RedisChannel.Literal("glowcart:cache-removals");
 
     // What another instance changed while its message got lost is seen after this at the latest.
@@ -35,15 +42,28 @@ internal sealed class CacheRemovals(HybridCache cache, ILogger<CacheRemovals> lo
     public async Task RemoveAsync(string key)
     {
         await ForgetAsync(key);
+        await TellAsync(key);
+    }
+
+    /// <param name="subjects">Whose own pages beside all lists; null for every page there is.</param>
+    public async Task ForgetPagesAsync(IReadOnlyCollection<Guid>? subjects)
+    {
+        var which = subjects is null ? Everything : string.Join(',', subjects.Select(s => s.ToString("N")));
+        ForgetPages(which);
+        await TellAsync(Pages + which);
+    }
+
+    private async Task TellAsync(string what)
+    {
         if (redis is null)
             return;
         try
         {
-            await redis.GetSubscriber().PublishAsync(Channel, $"{_instance}|{key}");
+            await redis.GetSubscriber().PublishAsync(Channel, $"{_instance}|{what}");
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {
-            log.LogWarning("Redis is down: other instances keep {Key} until it is back or expires", key);
+            log.LogWarning("Redis is down: other instances keep {What} until it is back or expires", what);
         }
     }
 
@@ -67,8 +87,20 @@ internal sealed class CacheRemovals(HybridCache cache, ILogger<CacheRemovals> lo
 
     private async Task HearAsync(string message)
     {
-        if (message.Split('|', 2) is [var sender, var key] && sender != _instance)
-            await ForgetAsync(key);
+        if (message.Split('|', 2) is not [var sender, var what] || sender == _instance)
+            return;
+        if (what.StartsWith(Pages, StringComparison.Ordinal))
+            ForgetPages(what[Pages.Length..]);
+        else
+            await ForgetAsync(what);
+    }
+
+    private void ForgetPages(string which)
+    {
+        if (which == Everything)
+            pages.ForgetAll();
+        else
+            pages.Forget(which.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse));
     }
 
     private async Task ForgetAsync(string key)
@@ -87,6 +119,7 @@ internal sealed class CacheRemovals(HybridCache cache, ILogger<CacheRemovals> lo
     private async Task ForgetEverythingAsync()
     {
         Interlocked.Increment(ref _count);
+        pages.ForgetAll();
         try
         {
             await cache.RemoveByTagAsync(Everything);

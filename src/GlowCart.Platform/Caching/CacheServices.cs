@@ -25,6 +25,9 @@ internal static class CacheServices
             services.AddHostedService<SingleInstanceCheck>();
         }
         services.AddHybridCache(o => o.MaximumKeyLength = LongestKey);
+        services.AddOptions<StorefrontPagesOptions>().BindConfiguration(StorefrontPagesOptions.Section);
+        services.AddSingleton<StorefrontPages>();
+        services.AddScoped<IStorefrontChanges, StorefrontChanges>();
         services.AddSingleton<CacheRemovals>();
         services.AddHostedService(sp => sp.GetRequiredService<CacheRemovals>());
         services.AddScoped<ICache, TenantCache>();

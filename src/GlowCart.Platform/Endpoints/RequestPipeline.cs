@@ -16,6 +16,7 @@ internal static class RequestPipeline
     {
         var status = ContractEndpoints.SuccessStatus(method);
         var isIdempotent = method.IsDefined(typeof(IdempotentAttribute));
+        var page = StorefrontAnswer.Of(method);
         var writes = !HttpMethods.IsGet(Verb(method)) && !method.IsDefined(typeof(NoUnitOfWorkAttribute));
         // Only bodies and query objects have members to check; the filter is left out where there is none.
         var validated = method
@@ -30,6 +31,8 @@ internal static class RequestPipeline
                 {
                     foreach (var (demand, index) in validated)
                         demand!(context.Arguments[index]);
+                    if (page is not null)
+                        return await page.AnswerAsync(context, next);
                     if (!writes)
                         return Answer(await next(context), status);
 

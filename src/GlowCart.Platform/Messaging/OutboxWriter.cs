@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
+using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Saving;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,11 @@ internal sealed class OutboxWriter(
         if (_published.Count == 0)
             return;
         var messages = _published.Select(ToMessage).ToList();
+        var shop = _published.OfType<IStorefrontChange>().ToList();
+        if (shop.Count > 0)
+            services
+                .GetRequiredService<IStorefrontChanges>()
+                .Forget([.. shop.Select(c => c.Subject).OfType<Guid>().Distinct()]);
         context.AddRange(messages);
         _published.Clear();
         services

@@ -8,12 +8,12 @@ namespace GlowCart.Catalog.Categories;
 public interface ICategoryService
 {
     /// <summary>All categories, parents before their children.</summary>
-    [Get("/api/v1/categories")]
+    [Get("/api/v1/categories"), StorefrontPage]
     Task<PagedList<CategoryDto>> ListAsync(CancellationToken ct = default);
 
     /// <summary>One category; its products are `GET /api/v1/products?categoryId=`.</summary>
     /// <error code="catalog.category.not_found"/>
-    [Get("/api/v1/categories/{id}")]
+    [Get("/api/v1/categories/{id}"), StorefrontPage]
     Task<CategoryDetailDto> GetAsync(Guid id, CancellationToken ct = default);
 }
 

@@ -4,9 +4,13 @@ namespace GlowCart.Catalog.Events;
 
 /// <summary>A product can be found in the shop, or no longer, or has other words.</summary>
 [EventName("catalog.product.changed")]
-public sealed record ProductChanged(Guid ProductId, Guid VendorId, Guid? CategoryId, bool IsListed) : Event
+public sealed record ProductChanged(Guid ProductId, Guid VendorId, Guid? CategoryId, bool IsListed)
+    : Event,
+        IStorefrontChange
 {
     public override Guid? TenantId => VendorId;
+
+    Guid? IStorefrontChange.Subject => ProductId;
 }
 
 /// <summary>Stock was held, sold, returned or counted.</summary>

@@ -12,12 +12,12 @@ public interface IProductService
     /// drafts too.
     /// </summary>
     /// <error code="common.bad_cursor"/>
-    [Get("/api/v1/products"), Audience(Audience.Everyone), Anonymous]
+    [Get("/api/v1/products"), Audience(Audience.Everyone), Anonymous, StorefrontPage]
     Task<PagedList<ProductDto>> ListAsync([Query] ProductQuery query, CancellationToken ct = default);
 
     /// <summary>One product in full. Another vendor's draft is not found.</summary>
     /// <error code="catalog.product.not_found"/>
-    [Get("/api/v1/products/{id}"), Audience(Audience.Everyone), Anonymous]
+    [Get("/api/v1/products/{id}"), Audience(Audience.Everyone), Anonymous, StorefrontPage("id")]
     Task<ProductDetailDto> GetAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>Adds a product to the caller's store.</summary>
@@ -38,7 +38,7 @@ public interface IProductService
 
     /// <summary>The product's specifications.</summary>
     /// <error code="catalog.product.not_found"/>
-    [Get("/api/v1/products/{id}/specs"), Audience(Audience.Everyone), Anonymous]
+    [Get("/api/v1/products/{id}/specs"), Audience(Audience.Everyone), Anonymous, StorefrontPage("id")]
     Task<PagedList<ProductSpecDto>> GetSpecsAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>Replaces the product's specifications.</summary>

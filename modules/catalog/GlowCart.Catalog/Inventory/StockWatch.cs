@@ -2,6 +2,7 @@ using GlowCart.Catalog.Events;
 using GlowCart.Catalog.Products;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
+using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence.Reading;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -14,6 +15,7 @@ internal sealed class StockWatch(
     IRepository<LowStockAlert> alerts,
     IRepository<Product> products,
     ISql sql,
+    IStorefrontChanges shop,
     TimeProvider clock
 ) : IEventHandler<StockChanged>
 {
@@ -36,7 +38,7 @@ internal sealed class StockWatch(
             item.TellIfLow(names[item.ProductId]);
             await KeepAlertAsync(item, ct);
         }
-        await sql.ExecuteAsync(
+        var turned = await sql.ExecuteAsync(
             """
             update catalog.products p set in_stock = s.available
             from (select product_id, bool_or(quantity > reserved) as available from catalog.inventory
@@ -46,6 +48,8 @@ internal sealed class StockWatch(
             [new NpgsqlParameter<Guid[]>("products", [.. what.ProductIds])],
             ct
         );
+        if (turned > 0)
+            shop.Forget(what.ProductIds);
     }
 
     private async Task KeepAlertAsync(InventoryItem item, CancellationToken ct)

@@ -1,4 +1,5 @@
 using GlowCart.Kernel.Events;
+using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Vendors.Events;
 using Npgsql;
@@ -9,10 +10,11 @@ namespace GlowCart.Catalog.Products;
 /// Keeps what products copy of their vendor. One statement for all of a store's products: a suspended store is out of the
 /// shop at once, however many it has. An event that is older than what was copied already changes nothing.
 /// </summary>
-internal sealed class VendorCopies(ISql sql) : IEventHandler<VendorChanged>
+internal sealed class VendorCopies(ISql sql, IStorefrontChanges shop) : IEventHandler<VendorChanged>
 {
-    public Task HandleAsync(VendorChanged what, CancellationToken ct) =>
-        sql.ExecuteAsync(
+    public async Task HandleAsync(VendorChanged what, CancellationToken ct)
+    {
+        var copied = await sql.ExecuteAsync(
             """
             update catalog.products set vendor_name = @name, vendor_active = @active, vendor_version = @version
             where tenant_id = @vendor and vendor_version < @version
@@ -25,4 +27,7 @@ internal sealed class VendorCopies(ISql sql) : IEventHandler<VendorChanged>
             ],
             ct
         );
+        if (copied > 0)
+            shop.ForgetAll();
+    }
 }
