@@ -44,6 +44,7 @@ for file in "${projects[@]}"; do
   if [[ $file == *.Host.Tests.csproj ]]; then
     need node nodejs "ABP's own clients"
     need npm npm "ABP's own clients"
+    need chromium chromium "ABP's own clients"
   fi
 done
 

@@ -2,6 +2,7 @@
 # Compares GlowCart with raw Npgsql on the same rows, in one run on loopback. Size S by default, L for a million products.
 #
 #   etc/bench/run.sh [S|L]
+#   etc/bench/run.sh import   a product file of 50,000 products against COPY of the same rows (import N: N products, no COPY)
 #   etc/bench/run.sh login    what a log-in costs beside its hash, and a token a request
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

@@ -23,6 +23,7 @@ public sealed class GlowCartClient(HttpClient http)
         ),
         UrlParameterKeyFormatter = new CamelCaseUrlParameterKeyFormatter(),
         UrlParameterFormatter = new WireFormatter(),
+        CollectionFormat = CollectionFormat.Multi,
         ExceptionFactory = RemoteCallException.FromAsync,
     };
 

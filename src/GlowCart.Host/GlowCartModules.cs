@@ -1,3 +1,4 @@
+using GlowCart.Abp;
 using GlowCart.Buyers;
 using GlowCart.Catalog;
 using GlowCart.Identity;
@@ -26,6 +27,7 @@ internal static class GlowCartModules
             new BuyersModule(),
             new PaymentsModule(),
             new OrderingModule(),
-            new InsightsModule()
+            new InsightsModule(),
+            new AbpModule()
         );
 }

@@ -42,6 +42,8 @@ if (builder.Configuration[AddOperator.Option] is { } email)
     return await AddOperator.RunAsync(app, email);
 if (args.Contains(VerifyAudit.Option))
     return await VerifyAudit.RunAsync(app);
+if (args.Contains(RebuildStorefront.Option))
+    return await RebuildStorefront.RunAsync(app);
 if (embedded is not null)
     await embedded.WelcomeAsync(app);
 await app.RunAsync();

@@ -19,6 +19,7 @@ using GlowCart.Platform.Health;
 using GlowCart.Platform.Hosting;
 using GlowCart.Platform.Idempotency;
 using GlowCart.Platform.Jobs;
+using GlowCart.Platform.Live;
 using GlowCart.Platform.Localization;
 using GlowCart.Platform.Mail;
 using GlowCart.Platform.Messaging;
@@ -30,6 +31,7 @@ using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Platform.Persistence.Saving;
 using GlowCart.Platform.Persistence.Scoping;
+using GlowCart.Platform.Persistence.Writing;
 using GlowCart.Platform.Settings;
 using GlowCart.Platform.Tenancy;
 using GlowCart.Platform.Users;
@@ -59,6 +61,7 @@ public static class PlatformServices
         services.AddSingleton<CurrentScope>();
         services.AddSingleton<ICurrentScope>(sp => sp.GetRequiredService<CurrentScope>());
         services.AddSingleton<ICurrentTenant>(sp => sp.GetRequiredService<CurrentScope>());
+        services.AddScoped<NamedTenant>();
 
         services.AddEdge();
         services.AddMetrics();
@@ -68,6 +71,7 @@ public static class PlatformServices
         services.AddMessaging(configuration);
         services.AddJobs(configuration);
         services.AddCaching(configuration);
+        services.AddLive(configuration);
         services.AddBlobs(configuration);
         services.AddMail(configuration);
         services.AddHealth(configuration);
@@ -106,6 +110,7 @@ public static class PlatformServices
         services.AddScoped(typeof(IRepository<>), typeof(Repository<>));
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<ISql, DeferredReads>();
+        services.AddScoped<IBulkInsert, BulkInsert>();
 
         // In the order in which a save passes them: owners first, audit last, since it tells of all the others did.
         services.AddScoped<ISaveStep, OwnershipCheck>();
@@ -166,9 +171,10 @@ public static class PlatformServices
     {
         app.UseMiddleware<KnownCaller>();
         app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<TenantNaming>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<BodyLimit>();
-        app.UseMiddleware<EnumSpelling>();
+        app.UseMiddleware<InputSpelling>();
     }
 
     /// <summary>Before authentication: what modules put around it.</summary>
@@ -186,6 +192,7 @@ public static class PlatformServices
         endpoints.MapContracts(modules);
         endpoints.MapDeadLetters();
         endpoints.MapMails();
+        endpoints.MapLive();
         DiskLinks.MapTo(endpoints);
         DefinitionEndpoints.MapTo(endpoints);
         foreach (var module in modules.Modules)

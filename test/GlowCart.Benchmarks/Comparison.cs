@@ -7,32 +7,44 @@ namespace GlowCart.Benchmarks;
 
 /// <summary>
 /// GlowCart and the raw rival take turns in short slices within one run, so that a noisy machine is noisy for both. What
-/// counts is the ratio of each round, and its median.
+/// counts is the ratio of each round, and its median. GlowCart is there twice: as it runs, and without the pages that it
+/// keeps in memory, so that each request is read from the database as the rival's is.
 /// </summary>
 internal static class Comparison
 {
     private const int Rounds = 5;
     private const int SliceSeconds = 5;
-    private const string Path = "/api/v1/products?limit=20";
 
     public static async Task RunAsync(BenchmarkSize size)
     {
         var folder = Directory.CreateTempSubdirectory("glowcart-bench-").FullName;
         await using var database = await TestDatabases.CreateAsync();
         await using var simulators = await SimulatorHost.StartAsync(new SimulatorOptions(), TimeProvider.System);
-        await Marketplace.FillAsync(database, size);
-        await using var glowCart = new HostProcess(database, simulators, folder);
+        var filled = await Marketplace.FillAsync(database, size);
+        Print(
+            $"Size {size.Name}: {size.Vendors} vendors, {size.Products} products, filled in {filled.TotalSeconds:0} s"
+        );
+        await using var asItRuns = new HostProcess(database, simulators, folder);
+        await using var reading = new HostProcess(
+            database,
+            simulators,
+            folder,
+            ("Caching:Storefront:Life", "00:00:00")
+        );
         var clock = Stopwatch.StartNew();
-        await glowCart.StartAsync();
-        Print($"Size {size.Name}: {size.Vendors} vendors, {size.Products} products");
-        Print($"Start to ready: {clock.Elapsed.TotalSeconds:0.0} s; at rest {glowCart.ResidentMegabytes} MB");
-        var rawAddress = new Uri($"http://127.0.0.1:{glowCart.Address.Port + 1}");
+        await asItRuns.StartAsync();
+        Print($"Start to ready: {clock.Elapsed.TotalSeconds:0.0} s; at rest {asItRuns.ResidentMegabytes} MB");
+        await reading.StartAsync();
+        var rawAddress = TestSettings.FreeAddress();
         using var raw = StartRaw(database.AppConnection, rawAddress);
         try
         {
             await Task.Delay(TimeSpan.FromSeconds(2));
-            await CompareAsync("product list, 20 of the newest", glowCart, rawAddress);
-            Print($"Under load {glowCart.ResidentMegabytes} MB");
+            foreach (var what in await ReadsAsync(database))
+                await CompareAsync(what, asItRuns.Address, reading.Address, rawAddress);
+            Print(
+                $"Under load {asItRuns.ResidentMegabytes} MB, without pages in memory {reading.ResidentMegabytes} MB"
+            );
         }
         finally
         {
@@ -41,20 +53,42 @@ internal static class Comparison
         }
     }
 
-    private static async Task CompareAsync(string what, HostProcess glowCart, Uri raw)
+    private static async Task<IReadOnlyList<Read>> ReadsAsync(TestDatabase database)
     {
-        var ours = new Uri(glowCart.Address, Path);
-        var rival = new Uri(raw, Path);
-        await Load.RunAsync(ours, SliceSeconds);
-        await Load.RunAsync(rival, SliceSeconds);
-        var rounds = new List<(double Ours, double Raw)>();
+        var products = await Marketplace.ProductsAsync(database, 2000);
+        return
+        [
+            new("list, 20 of the newest", ["/api/v1/products?limit=20"]),
+            new("detail, 2,000 products in turn", [.. products.Select(p => $"/api/v1/products/{p}")]),
+        ];
+    }
+
+    private static async Task CompareAsync(Read what, Uri asItRuns, Uri reading, Uri raw)
+    {
+        Uri[] servers = [asItRuns, reading, raw];
+        foreach (var server in servers)
+            await Load.RunAsync(server, what.Paths, SliceSeconds);
+        var rounds = new List<LoadResult[]>();
         for (var round = 0; round < Rounds; round++)
-            rounds.Add((await Load.RunAsync(ours, SliceSeconds), await Load.RunAsync(rival, SliceSeconds)));
-        var ratios = rounds.Select(r => r.Ours / r.Raw).Order().ToList();
+        {
+            var results = new LoadResult[servers.Length];
+            for (var i = 0; i < servers.Length; i++)
+                results[i] = await Load.RunAsync(servers[i], what.Paths, SliceSeconds);
+            rounds.Add(results);
+        }
         Print(
-            $"{what}: GlowCart {Median(rounds.Select(r => r.Ours)):0}/s, raw {Median(rounds.Select(r => r.Raw)):0}/s"
+            $"{what.Name}: raw {Median(rounds.Select(r => r[2].PerSecond)):0}/s, p99 {Median(rounds.Select(r => r[2].P99)):0.0} ms"
         );
-        Print($"{what}: ratio {ratios[Rounds / 2]:0.00} (min {ratios[0]:0.00}, max {ratios[^1]:0.00})");
+        Tell("as it runs", 0);
+        Tell("each read from the database", 1);
+
+        void Tell(string how, int which)
+        {
+            var ratios = rounds.Select(r => r[which].PerSecond / r[2].PerSecond).Order().ToList();
+            Print(
+                $"{what.Name}, {how}: {Median(rounds.Select(r => r[which].PerSecond)):0}/s, p99 {Median(rounds.Select(r => r[which].P99)):0.0} ms, ratio {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00}-{ratios[^1]:0.00})"
+            );
+        }
     }
 
     private static Process StartRaw(string connection, Uri address) =>
@@ -62,7 +96,7 @@ internal static class Comparison
             new ProcessStartInfo(
                 "dotnet",
                 [
-                    System.IO.Path.Combine(AppContext.BaseDirectory, "GlowCart.Benchmarks.dll"),
+                    Path.Combine(AppContext.BaseDirectory, "GlowCart.Benchmarks.dll"),
                     "raw",
                     connection,
                     address.ToString(),
@@ -73,4 +107,7 @@ internal static class Comparison
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+
+    /// <param name="Paths">Asked one after the other, of GlowCart and of the rival alike.</param>
+    private sealed record Read(string Name, IReadOnlyList<string> Paths);
 }

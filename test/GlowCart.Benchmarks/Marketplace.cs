@@ -1,41 +1,47 @@
+using System.Diagnostics;
 using System.Globalization;
 using GlowCart.TestKit;
 
 namespace GlowCart.Benchmarks;
 
-/// <summary>Fills a database with plausible products, by SQL, since it is reading that is measured.</summary>
+/// <summary>Fills a database by `etc/bench/seed.sql`, and knows what is in it.</summary>
 internal static class Marketplace
 {
-    public static async Task FillAsync(TestDatabase database, BenchmarkSize size)
+    public static async Task<TimeSpan> FillAsync(TestDatabase database, BenchmarkSize size)
     {
-        await using var connection = await database.Truth.OpenConnectionAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = 600;
-        command.CommandText = Sql.Replace("{0}", Text(size.Vendors), StringComparison.Ordinal)
-            .Replace("{1}", Text(size.Products), StringComparison.Ordinal);
+        var clock = Stopwatch.StartNew();
+        var sql = (await File.ReadAllTextAsync(RepositoryFolder.Of("etc", "bench", "seed.sql")))
+            .Replace("{vendors}", Text(size.Vendors), StringComparison.Ordinal)
+            .Replace("{products}", Text(size.Products), StringComparison.Ordinal);
+        await RunAsync(database, sql);
+        await RunAsync(database, "vacuum analyze");
+        return clock.Elapsed;
+    }
+
+    /// <summary>Some products, the same each time, from all over.</summary>
+    public static Task<Guid[]> ProductsAsync(TestDatabase database, int count) =>
+        database.ScalarAsync<Guid[]>(
+            "select array_agg(id) from (select id from catalog.products order by md5(id::text) limit $1) some",
+            count
+        );
+
+    /// <summary>Words that few products have, and all of them some.</summary>
+    public static Task<string[]> RareWordsAsync(TestDatabase database, int count) =>
+        database.ScalarAsync<string[]>(
+            """
+            select array_agg(word) from (
+              select tags[3] as word from catalog.products group by tags[3] having count(*) between 2 and 60
+              order by md5(tags[3]) limit $1) some
+            """,
+            count
+        );
+
+    private static async Task RunAsync(TestDatabase database, string sql)
+    {
+        await using var command = database.Truth.CreateCommand(sql);
+        command.CommandTimeout = 3600;
         await command.ExecuteNonQueryAsync();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private const string Sql = """
-        create temp table store as
-        select gen_random_uuid() as id, number from generate_series(1, {0}) number;
-
-        insert into catalog.products (id, tenant_id, handle, name, description, product_type, tags, price, currency, sku, status,
-          vendor_name, vendor_active, vendor_version, rating, review_count, popularity, in_stock, listing, version)
-        select gen_random_uuid(), s.id, 'product-' || n, 'Product ' || n || ' of ' || (array['shea','cocoa','indigo','kente'])[1 + n % 4],
-          '<p>Made by hand in small batches, number ' || n || '. ' || repeat('Good for every day. ', 8) || '</p>',
-          (array['Soap','Lamp','Cloth','Oil'])[1 + n % 4], array['handmade', 'tag-' || n % 50], 5 + n % 500, 'GHS', 'SKU-' || n, 'Active',
-          'Store ' || s.number, true, 1, 4.5, n % 90, n % 1000, true,
-          jsonb_build_object(
-            'images', jsonb_build_array(jsonb_build_object('url', '/media/' || n || '-1.webp', 'alt', 'From the front'),
-                                        jsonb_build_object('url', '/media/' || n || '-2.webp')),
-            'variants', jsonb_build_array(jsonb_build_object('variantId', gen_random_uuid(), 'name', 'S', 'sku', 'S-' || n, 'priceAdjustment', 0),
-                                          jsonb_build_object('variantId', gen_random_uuid(), 'name', 'M', 'sku', 'M-' || n, 'priceAdjustment', 2.5))),
-          1
-        from generate_series(1, {1}) n join store s on s.number = 1 + n % {0};
-
-        analyze catalog.products;
-        """;
 }

@@ -12,11 +12,19 @@ namespace GlowCart.Benchmarks;
 /// </summary>
 internal static class RawServer
 {
+    private const string Columns = """
+        id, tenant_id, vendor_name, name, handle, description, price, compare_at_price, currency, category_id, listing::text, sku,
+        status, rating, review_count, in_stock
+        """;
+
+    private const string Detail = $"""
+        select {Columns}, product_type, tags from catalog.storefront_products where id = $1;
+        select name, value from catalog.storefront_specifications where product_id = $1 order by position
+        """;
+
     // With the number in the text, as GlowCart has it: without parameters it is planned once.
-    private const string List = """
-        select id, tenant_id, vendor_name, name, handle, description, price, compare_at_price, currency, category_id, listing::text, sku,
-               status, rating, review_count, in_stock
-        from catalog.storefront_products order by id desc limit 
+    private const string List = $"""
+        select {Columns} from catalog.storefront_products order by id desc limit 
         """;
 
     public static async Task RunAsync(string connection, string address)

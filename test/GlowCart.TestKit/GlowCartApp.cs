@@ -19,6 +19,7 @@ public sealed partial class GlowCartApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private readonly SemaphoreSlim _hiring = new(1, 1);
 
     private GlowCartApp(
         WebApplication app,
@@ -79,11 +80,18 @@ public sealed partial class GlowCartApp : IAsyncDisposable
     public async Task<Person> AsOperatorAsync()
     {
         const string email = "operator@people.test";
-        await using (var services = _app.Services.CreateAsyncScope())
+        // Tests that run side by side all want her, and she is made once.
+        await _hiring.WaitAsync();
+        try
         {
+            await using var services = _app.Services.CreateAsyncScope();
             await services
                 .ServiceProvider.GetRequiredService<IAccountSeeder>()
                 .EnsureOperatorAsync(new SeedPerson(email, Person.Password, "Olivia Operator"));
+        }
+        finally
+        {
+            _hiring.Release();
         }
         return await SignInAsync(email);
     }
@@ -113,6 +121,7 @@ public sealed partial class GlowCartApp : IAsyncDisposable
         await _app.DisposeAsync();
         await Simulators.DisposeAsync();
         await Database.DisposeAsync();
+        _hiring.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

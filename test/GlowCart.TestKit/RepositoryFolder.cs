@@ -7,10 +7,11 @@ public static class RepositoryFolder
 
     public static string Of(params string[] path) => Path.Combine([Root, .. path]);
 
-    /// <summary>Data that lies beside the repository; null where it doesn't.</summary>
+    /// <summary>Data that lies beside the repository, or where `GLOWCART_SHARED_DATA` says; null where it doesn't.</summary>
     public static string? Shared(params string[] path)
     {
-        var found = Path.GetFullPath(Of(["..", "shared", "data", .. path]));
+        var folder = Environment.GetEnvironmentVariable("GLOWCART_SHARED_DATA") ?? Of("..", "shared", "data");
+        var found = Path.GetFullPath(Path.Combine([folder, .. path]));
         return Path.Exists(found) ? found : null;
     }
 

@@ -1,42 +1,23 @@
-// ABP's own generator, unmodified, against a running GlowCart: node proxies.mjs http://localhost:5000
-// For every module of the document: it generates, as many services as the document has controllers; all of it compiles in
-// Angular's compiler; a second run changes nothing; and a document that is damaged in one word generates nothing, so that
-// the first check is known to notice.
+// ABP's own generator, unmodified, against a running GlowCart. For every module of the document it generates as many services
+// as the document has controllers; a second run changes nothing; and a document that is damaged in one word generates
+// nothing, so that the first check is known to notice. Whether it all compiles, the app's build tells.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { root, run } from './run.mjs';
 
-const address = process.argv[2]?.replace(/\/$/, '');
-if (!address) {
-  console.error('usage: node proxies.mjs <address of a running GlowCart>');
-  process.exit(2);
-}
-
-const root = import.meta.dirname;
 const app = join(root, 'src', 'app');
 const proxy = join(app, 'proxy');
-const component = join(app, 'every-service.component.ts');
-const built = join(root, '.built');
+const everyService = join(app, 'every-service.ts');
 const definitionPath = '/api/abp/api-definition';
 
-const run = async (script, ...args) => {
-  const options = { cwd: root, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NG_CLI_ANALYTICS: 'false' } };
-  const running = promisify(execFile)(process.execPath, [join(root, 'node_modules', script), ...args], options);
-  // A generator that asks something shall fail, not wait.
-  running.child.stdin.end();
-  try {
-    return await running;
-  } catch (e) {
-    throw new Error(`${script} ${args.join(' ')}\n${e.stdout}\n${e.stderr}`);
-  }
-};
+export const documentOf = async address =>
+  (await fetch(`${address}${definitionPath}?includeTypes=true`)).json();
 
 // Each option is given: the generator asks for those that are missing.
-const generate = (module, url = address) =>
+const generate = (module, url) =>
   run(
     '@angular/cli/bin/ng.js',
     ...['generate', '@abp/ng.schematics:proxy-add', '--module', module, '--api-name', 'default', '--url', url],
@@ -46,7 +27,7 @@ const generate = (module, url = address) =>
 const files = async (suffix = '') =>
   (await readdir(proxy, { recursive: true, withFileTypes: true }))
     .filter(f => f.isFile() && f.name.endsWith(suffix))
-    .map(f => relative(proxy, join(f.parentPath ?? f.path, f.name)).split(sep).join('/'))
+    .map(f => relative(proxy, join(f.parentPath, f.name)).split(sep).join('/'))
     .sort();
 
 const snapshot = async () => {
@@ -57,33 +38,37 @@ const snapshot = async () => {
 
 const clear = async () => {
   await rm(proxy, { recursive: true, force: true });
-  await rm(component, { force: true });
-  await rm(built, { recursive: true, force: true });
+  await rm(everyService, { force: true });
   await mkdir(app, { recursive: true });
 };
 
-/** A component that is given each service: what Angular can't construct doesn't compile. */
-const writeComponent = services => {
-  const named = services.map((path, i) => ({ path, alias: `Service${i}` }));
-  return Promise.all(
-    named.map(async s => ({
-      ...s,
-      name: /export class (\w+)/.exec(await readFile(join(proxy, s.path), 'utf8'))[1],
+/** A service that is given each of the generated ones: what Angular can't construct doesn't compile. */
+const writeEveryService = async services => {
+  const found = await Promise.all(
+    services.map(async (path, i) => ({
+      path: path.replace(/\.ts$/, ''),
+      alias: `Service${i}`,
+      name: /export class (\w+)/.exec(await readFile(join(proxy, path), 'utf8'))[1],
     })),
-  ).then(found =>
-    writeFile(
-      component,
-      [
-        "import { Component, inject } from '@angular/core';",
-        ...found.map(s => `import { ${s.name} as ${s.alias} } from '@proxy/${s.path.replace(/\.ts$/, '')}';`),
-        '',
-        "@Component({ selector: 'app-every-service', template: '' })",
-        'export class EveryServiceComponent {',
-        ...found.map(s => `  readonly ${s.alias.toLowerCase()} = inject(${s.alias});`),
-        '}',
-        '',
-      ].join('\n'),
-    ),
+  );
+  await writeFile(
+    everyService,
+    [
+      "import { Injectable, inject } from '@angular/core';",
+      ...found.map(s => `import { ${s.name} as ${s.alias} } from '@proxy/${s.path}';`),
+      '',
+      "@Injectable({ providedIn: 'root' })",
+      'export class EveryService {',
+      '  private readonly all = [',
+      ...found.map(s => `    inject(${s.alias}),`),
+      '  ];',
+      '',
+      '  async names(): Promise<string[]> {',
+      '    return this.all.map(s => s.apiName);',
+      '  }',
+      '}',
+      '',
+    ].join('\n'),
   );
 };
 
@@ -99,35 +84,36 @@ const serveDamaged = async document => {
   return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 };
 
-const document = await (await fetch(`${address}${definitionPath}?includeTypes=true`)).json();
-const modules = Object.keys(document.modules);
-assert.ok(modules.length > 0, 'the document has no module');
+export const generateNothingOfADamagedDocument = async address => {
+  const document = await documentOf(address);
+  const damaged = await serveDamaged(document);
+  await clear();
+  await generate(Object.keys(document.modules)[0], damaged.url);
+  damaged.close();
+  assert.deepEqual(await files('.service.ts'), [], 'the generator no longer needs isIntegrationService: check it otherwise');
+};
 
-await clear();
-const damaged = await serveDamaged(structuredClone(document));
-await generate(modules[0], damaged.url);
-damaged.close();
-assert.deepEqual(await files('.service.ts'), [], 'the generator no longer needs isIntegrationService: check it otherwise');
-console.log('a damaged document generates no service, as it should');
+export const generateEveryModule = async address => {
+  const document = await documentOf(address);
+  const modules = Object.keys(document.modules);
+  assert.ok(modules.length > 0, 'the document has no module');
+  await clear();
+  let before = 0;
+  for (const module of modules) {
+    await generate(module, address);
+    const services = (await files('.service.ts')).length;
+    const controllers = Object.keys(document.modules[module].controllers).length;
+    assert.equal(services - before, controllers, `services of ${module}`);
+    assert.ok(controllers > 0, `${module} has no controller`);
+    before = services;
+  }
+  await writeEveryService(await files('.service.ts'));
+  return `${before} services of ${modules.length} modules`;
+};
 
-await clear();
-let before = 0;
-for (const module of modules) {
-  await generate(module);
-  const services = (await files('.service.ts')).length;
-  const controllers = Object.keys(document.modules[module].controllers).length;
-  assert.equal(services - before, controllers, `services of ${module}`);
-  assert.ok(controllers > 0, `${module} has no controller`);
-  console.log(`${module}: ${controllers} services`);
-  before = services;
-}
-
-await writeComponent(await files('.service.ts'));
-await run('@angular/compiler-cli/bundles/src/bin/ngc.js', '-p', 'tsconfig.proxies.json');
-console.log(`${before} services and ${(await files('models.ts')).length} models compile`);
-
-const first = await snapshot();
-// Adding one again generates all of those that were added.
-await generate(modules[0]);
-assert.equal(await snapshot(), first, 'a second run generated something else');
-console.log('a second run changes nothing');
+/** Adding one again generates all of those that were added. */
+export const generateTheSameAgain = async address => {
+  const first = await snapshot();
+  await generate(Object.keys((await documentOf(address)).modules)[0], address);
+  assert.equal(await snapshot(), first, 'a second run generated something else');
+};

@@ -3,11 +3,7 @@ using GlowCart.Buyers.Accounts;
 using GlowCart.Buyers.Buyers;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Permissions;
-using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Modularity;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,14 +17,8 @@ public sealed class BuyersModule : GlowCartModule
     {
         services.AddOptions<BuyersOptions>().BindConfiguration("Buyers").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ErasureRun>();
+        services.AddScoped<AccountExport>();
     }
-
-    // Not a contract: the answer is a file, written section by section.
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
-        endpoints
-            .MapGet("/api/v1/buyer/account/export", AccountExport.WriteAsync)
-            .WithMetadata(new EndpointAccess(Audience.Buyer, BuyerPermissions.ManageProfile, IsAnonymous: false))
-            .ExcludeFromDescription();
 }
 
 /// <summary>`Buyers:*`.</summary>

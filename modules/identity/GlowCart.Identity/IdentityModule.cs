@@ -57,6 +57,7 @@ public sealed class IdentityModule : GlowCartModule
         services.AddSingleton<RolePermissions>();
         services.AddScoped<StoreRoles>();
         services.AddScoped<StoreTeam>();
+        services.AddScoped<TeamDirectory>();
         services.AddScoped<OperatorTeam>();
         services.AddScoped<SessionService>();
         services.AddScoped<LiveSessions>();

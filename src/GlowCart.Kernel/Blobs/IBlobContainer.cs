@@ -32,7 +32,33 @@ public interface IBlobContainer<TContainer>
     /// <summary>A link that whoever has it may download from until it expires. Null: there is no such blob.</summary>
     /// <param name="life">At most 7 days.</param>
     ValueTask<Uri?> GetDownloadUrlAsync(string name, TimeSpan life, CancellationToken ct = default);
+
+    /// <summary>
+    /// A link by which whoever has it may PUT one file of this very type and length, past us, until it expires. Null: where
+    /// the files lie, there is no such thing.
+    /// </summary>
+    /// <param name="life">At most 7 days.</param>
+    ValueTask<Uri?> GetUploadUrlAsync(
+        string name,
+        string contentType,
+        long length,
+        TimeSpan life,
+        CancellationToken ct = default
+    );
+
+    /// <summary>All that there is, in no order: for who looks for what nobody needs any more.</summary>
+    IAsyncEnumerable<BlobEntry> ListAsync(CancellationToken ct = default);
 }
+
+/// <summary>Whose files there are at all.</summary>
+public interface IBlobOwners
+{
+    /// <summary>The vendors that have a file in any container that isn't shared.</summary>
+    IAsyncEnumerable<Guid> ListAsync(CancellationToken ct = default);
+}
+
+/// <param name="WrittenAt">By the clock of where it lies.</param>
+public sealed record BlobEntry(string Name, long Length, DateTimeOffset WrittenAt);
 
 /// <param name="ETag">With its quotes, as HTTP has it. Another content has another one.</param>
 public sealed record Blob(Stream Content, string ContentType, long Length, string ETag) : IAsyncDisposable

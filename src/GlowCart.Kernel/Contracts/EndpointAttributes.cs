@@ -85,3 +85,10 @@ public sealed class StorefrontPageAttribute(string? subject = null) : Attribute
 {
     public string? Subject { get; } = subject;
 }
+
+/// <summary>
+/// Whoever calls it without a store of his own may name one by `__tenant`. It says which store is spoken of; whose rows are
+/// seen is said by the token alone.
+/// </summary>
+[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
+public sealed class NamesTenantAttribute : Attribute;

@@ -21,7 +21,7 @@ public abstract class Aggregate : Entity
     public uint RowVersion { get; private set; }
 
     /// <summary>What a client sends back with its change, to be told if it changed in the meantime.</summary>
-    public string ConcurrencyStamp => RowVersion.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    public virtual string ConcurrencyStamp => RowVersion.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
     public IReadOnlyList<Event> Events => _events;
 

@@ -22,6 +22,9 @@ public interface IPermissionChecker
 {
     ValueTask<bool> IsGrantedAsync(string permission, CancellationToken ct = default);
 
+    /// <summary>All that the current user holds, by our names and by those that others call it by.</summary>
+    ValueTask<IReadOnlyList<string>> GetGrantedAsync(CancellationToken ct = default);
+
     /// <exception cref="Errors.GlowCartException">403.</exception>
     ValueTask DemandAsync(string permission, CancellationToken ct = default);
 }

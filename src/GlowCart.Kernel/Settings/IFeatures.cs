@@ -6,6 +6,9 @@ namespace GlowCart.Kernel.Settings;
 /// <param name="Default">`true` or `false` makes it a switch, a number a quota.</param>
 public sealed record FeatureDefinition(string Name, string Default, string DisplayName)
 {
+    /// <summary>Part of the application configuration that the vendor's clients read.</summary>
+    public bool IsVisibleToClients { get; init; } = true;
+
     public bool IsSwitch => bool.TryParse(Default, out _);
 
     /// <summary>What it may be, in signs that every language reads.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Permissions;
@@ -6,38 +5,36 @@ using GlowCart.Kernel.Users;
 
 namespace GlowCart.Platform.Authorization;
 
-/// <summary>Every permission that a module defines. An undefined name is a mistake of ours, and throws.</summary>
-public sealed class PermissionCatalog
-{
-    private readonly FrozenDictionary<string, PermissionDefinition> _byName;
-
-    public PermissionCatalog(IEnumerable<IPermissionDefinitionProvider> providers)
-    {
-        _byName = providers.SelectMany(p => p.Define()).ToFrozenDictionary(p => p.Name);
-    }
-
-    public IReadOnlyCollection<PermissionDefinition> All => _byName.Values;
-
-    public PermissionDefinition Get(string name) =>
-        _byName.GetValueOrDefault(name)
-        ?? throw new InvalidOperationException($"No module defines the permission '{name}'.");
-}
-
 internal sealed class PermissionChecker(PermissionCatalog catalog, IPermissionStore store, ICurrentUser user)
     : IPermissionChecker
 {
     public async ValueTask<bool> IsGrantedAsync(string permission, CancellationToken ct)
     {
-        var definition = catalog.Get(permission);
-        if (user.Id is null)
+        var side = Side();
+        if (catalog.On(permission, side is Audience.None ? Audience.Operator : side) is not { } definition)
             return false;
-        if (user.BuyerId is not null)
-            return definition.Sides.HasFlag(Audience.Buyer);
-        var side = user.IsOperator ? Audience.Operator : Audience.Vendor;
-        if (!definition.Sides.HasFlag(side) || side is Audience.Vendor && user.VendorId is null)
-            return false;
-        var granted = await store.GetGrantedAsync(user.VendorId, user.Roles, ct);
-        return granted.Contains(permission) || definition.ImpliedBy.Any(granted.Contains);
+        return side switch
+        {
+            Audience.None => false,
+            Audience.Buyer => true,
+            _ => Holds(await store.GetGrantedAsync(user.VendorId, user.Roles, ct), definition),
+        };
+    }
+
+    public async ValueTask<IReadOnlyList<string>> GetGrantedAsync(CancellationToken ct)
+    {
+        var side = Side();
+        if (side is Audience.None)
+            return [];
+        var granted = side is Audience.Buyer ? null : await store.GetGrantedAsync(user.VendorId, user.Roles, ct);
+        return
+        [
+            .. catalog
+                .All.Select(p => p.Name)
+                .Concat(catalog.Aliases.Select(a => a.Name))
+                .Where(name => catalog.On(name, side) is { } own && (granted is null || Holds(granted, own)))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public async ValueTask DemandAsync(string permission, CancellationToken ct)
@@ -45,4 +42,15 @@ internal sealed class PermissionChecker(PermissionCatalog catalog, IPermissionSt
         if (!await IsGrantedAsync(permission, ct))
             throw CommonErrors.Forbidden.With(("permission", permission));
     }
+
+    /// <summary>None: nobody, or somebody who is neither staff of a store, nor an operator, nor a buyer.</summary>
+    private Audience Side() =>
+        user.Id is null ? Audience.None
+        : user.BuyerId is not null ? Audience.Buyer
+        : user.IsOperator ? Audience.Operator
+        : user.VendorId is not null ? Audience.Vendor
+        : Audience.None;
+
+    private static bool Holds(IReadOnlySet<string> granted, PermissionDefinition permission) =>
+        granted.Contains(permission.Name) || permission.ImpliedBy.Any(granted.Contains);
 }

@@ -34,6 +34,9 @@ public sealed class RateLimitOptions
             ["login"] = 20,
             ["register"] = 20,
             ["import"] = 30,
+            ["tenants"] = 60,
+            ["upload"] = 120,
+            ["signals"] = 60,
         };
 }
 

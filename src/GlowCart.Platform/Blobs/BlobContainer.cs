@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using GlowCart.Kernel.Blobs;
 using GlowCart.Kernel.Tenancy;
 
@@ -35,6 +36,23 @@ internal sealed class BlobContainer<TContainer>(IBlobStore store, ICurrentTenant
         return await ExistsAsync(name, ct) ? await store.LinkAsync(KeyOf(name), life) : null;
     }
 
+    public async ValueTask<Uri?> GetUploadUrlAsync(
+        string name,
+        string contentType,
+        long length,
+        TimeSpan life,
+        CancellationToken ct
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(life, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(life, LongestLink);
+        return BlobName.IsOne(name)
+            ? await store.UploadLinkAsync(KeyOf(name), contentType, length, life)
+            : throw new ArgumentException($"'{name}' can't be the name of a blob.", nameof(name));
+    }
+
+    public IAsyncEnumerable<BlobEntry> ListAsync(CancellationToken ct) => store.ListAsync(KeyOf(""), ct);
+
     private string KeyOf(string name)
     {
         if (Container.Shared)
@@ -44,6 +62,20 @@ internal sealed class BlobContainer<TContainer>(IBlobStore store, ICurrentTenant
             ?? throw new InvalidOperationException(
                 $"Files in '{Container.Name}' are a vendor's, and the current scope is no vendor's."
             );
-        return $"tenants/{owner:N}/{Container.Name}/{name}";
+        return $"{BlobOwners.Prefix}{owner:N}/{Container.Name}/{name}";
+    }
+}
+
+internal sealed class BlobOwners(IBlobStore store) : IBlobOwners
+{
+    public const string Prefix = "tenants/";
+
+    public async IAsyncEnumerable<Guid> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var folder in store.FoldersAsync(Prefix, ct))
+        {
+            if (Guid.TryParseExact(folder, "N", out var owner))
+                yield return owner;
+        }
     }
 }

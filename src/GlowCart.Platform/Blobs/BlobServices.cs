@@ -14,6 +14,7 @@ internal static class BlobServices
         services.AddSingleton<IValidateOptions<BlobOptions>, Validation>();
         services.AddOptions<BlobOptions>().BindConfiguration(BlobOptions.Section).ValidateOnStart();
         services.AddSingleton(typeof(IBlobContainer<>), typeof(BlobContainer<>));
+        services.AddSingleton<IBlobOwners, BlobOwners>();
         if (configuration.GetSection(BlobOptions.Section).Get<BlobOptions>() is { UsesS3: true })
         {
             services.AddSingleton<IBlobStore, S3Blobs>();

@@ -16,4 +16,15 @@ internal interface IBlobStore
     Task<bool> ExistsAsync(string key, CancellationToken ct);
 
     ValueTask<Uri> LinkAsync(string key, TimeSpan life);
+
+    /// <returns>Null: nothing can be put here but by us.</returns>
+    ValueTask<Uri?> UploadLinkAsync(string key, string contentType, long length, TimeSpan life);
+
+    /// <summary>The blobs whose keys begin so, each by the rest of its key.</summary>
+    /// <param name="prefix">Ends with a slash.</param>
+    IAsyncEnumerable<BlobEntry> ListAsync(string prefix, CancellationToken ct);
+
+    /// <summary>The keys' next part behind the prefix.</summary>
+    /// <param name="prefix">Ends with a slash.</param>
+    IAsyncEnumerable<string> FoldersAsync(string prefix, CancellationToken ct);
 }

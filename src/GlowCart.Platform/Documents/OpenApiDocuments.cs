@@ -88,8 +88,15 @@ public static class OpenApiDocuments
         method
             .GetParameters()
             .Where(p => p.IsDefined(typeof(Refit.QueryAttribute)))
-            .Select(p => comments.Of(p.ParameterType)?.Parameter(name))
+            .SelectMany(p => Ancestry(p.ParameterType))
+            .Select(t => comments.Of(t)?.Parameter(name))
             .FirstOrDefault(text => text is not null);
+
+    private static IEnumerable<Type> Ancestry(Type? type)
+    {
+        for (; type is not null && type != typeof(object); type = type.BaseType)
+            yield return type;
+    }
 
     private static IEnumerable<(int Status, IEnumerable<string> Codes)> Errors(
         MethodInfo method,

@@ -46,8 +46,8 @@ public static class ContractEndpoints
                 .WithName(OperationId(method))
                 .WithTags(Tag(contract))
                 .WithMetadata(new ContractMethod(method), EndpointAccess.Of(method));
-            if (EnumInputs.Of(method) is { } enums)
-                endpoint.WithMetadata(enums);
+            if (SpelledInputs.Of(method) is { } spelled)
+                endpoint.WithMetadata(spelled);
             if (method.GetCustomAttribute<MaxBodyAttribute>() is { } body)
                 endpoint.WithMetadata(new RequestSizeLimitAttribute(body.Bytes));
             if (method.IsDefined(typeof(MultipartAttribute)))
@@ -78,10 +78,20 @@ public static class ContractEndpoints
     private static ProducesResponseTypeMetadata Produces(MethodInfo method)
     {
         var result = ResultOf(method);
-        return result is null
-            ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent)
-            : new ProducesResponseTypeMetadata(SuccessStatus(method), result, ["application/json"]);
+        return result is null ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent)
+            : result == typeof(HttpContent)
+                ? new ProducesResponseTypeMetadata(SuccessStatus(method), typeof(Stream), FileTypes(method))
+            : new ProducesResponseTypeMetadata(
+                SuccessStatus(method),
+                result,
+                [result == typeof(string) ? "text/plain" : "application/json"]
+            );
     }
+
+    private static string[] FileTypes(MethodInfo method) =>
+        method.GetCustomAttribute<FileTypeAttribute>() is { } types
+            ? [.. types.ContentTypes]
+            : ["application/octet-stream"];
 
     internal static int SuccessStatus(MethodInfo method) =>
         method.GetCustomAttribute<SuccessStatusAttribute>()?.Status

@@ -16,6 +16,9 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
     /// <summary>The limit by name that counts here beside the general ones.</summary>
     public string? RateLimit { get; init; }
 
+    /// <summary>A caller without a store of his own may name one.</summary>
+    public bool NamesTenant { get; init; }
+
     public static EndpointAccess Anonymous(Audience audience) => new(audience, null, true);
 
     /// <summary>What a contract says, the method's word before the interface's.</summary>
@@ -26,7 +29,12 @@ public sealed record EndpointAccess(Audience Audience, string? Permission, bool 
             (method.GetCustomAttribute<AudienceAttribute>() ?? owner.GetCustomAttribute<AudienceAttribute>())?.Audience
             ?? throw Missing(method, "audience");
         var limit = method.GetCustomAttribute<RateLimitAttribute>() ?? owner.GetCustomAttribute<RateLimitAttribute>();
-        return Caller(method, owner, audience) with { RateLimit = limit?.Name };
+        return Caller(method, owner, audience) with
+        {
+            RateLimit = limit?.Name,
+            NamesTenant =
+                method.IsDefined(typeof(NamesTenantAttribute)) || owner.IsDefined(typeof(NamesTenantAttribute)),
+        };
     }
 
     private static EndpointAccess Caller(MethodInfo method, Type owner, Audience audience)

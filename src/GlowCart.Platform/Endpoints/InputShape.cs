@@ -22,9 +22,10 @@ internal static class InputShape
         var rules = parameter.GetCustomAttributes<ValidationAttribute>().ToArray();
         var isFree =
             !isBody
-            && type != typeof(string)
             && (!isObject || type == typeof(Refit.StreamPart))
-            && EnumOf(type) is null
+            && (type.GetElementType() ?? type) is var item
+            && item != typeof(string)
+            && EnumOf(item) is null
             && rules.Length == 0;
         return isFree ? null : argument => Demand(argument, parameter.Name!, isBody, isObject, rules);
     }

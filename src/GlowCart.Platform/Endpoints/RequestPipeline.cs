@@ -17,6 +17,8 @@ internal static class RequestPipeline
         var status = ContractEndpoints.SuccessStatus(method);
         var isIdempotent = method.IsDefined(typeof(IdempotentAttribute));
         var page = StorefrontAnswer.Of(method);
+        if (isIdempotent && ContractEndpoints.ResultOf(method) == typeof(HttpContent))
+            throw new InvalidOperationException($"{method.Name} answers with a file, which can't be given again.");
         var writes = !HttpMethods.IsGet(Verb(method)) && !method.IsDefined(typeof(NoUnitOfWorkAttribute));
         // Only bodies and query objects have members to check; the filter is left out where there is none.
         var validated = method
@@ -53,13 +55,15 @@ internal static class RequestPipeline
     private static string Verb(MethodInfo method) =>
         method.GetCustomAttribute<Refit.HttpMethodAttribute>()!.Method.Method;
 
-    /// <summary>ABP's clients expect 204 for nothing and plain text for a string.</summary>
+    /// <summary>204 for nothing, plain text for a string: so ABP's clients expect it, and browsers take it.</summary>
     private static object? Answer(object? result, int status) =>
         result switch
         {
             null or EmptyHttpResult => TypedResults.NoContent(),
             IResult ready => ready,
             string text => TypedResults.Text(text, statusCode: status),
+            FileDownload file => new FileAnswer(file),
+            HttpContent => throw new InvalidOperationException($"A service's file is a {nameof(FileDownload)}."),
             _ => status == StatusCodes.Status200OK ? result : TypedResults.Json(result, statusCode: status),
         };
 }

@@ -154,6 +154,10 @@ internal sealed partial class ErrorResponses(
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
     private static partial Regex Parameter();
 
+    /// <summary>ABP's pages show this under the message, and look at nothing else.</summary>
+    private string? Narrate(IReadOnlyList<FieldError>? fields) =>
+        fields is { Count: > 0 } ? string.Join("\r\n", fields.Select(f => $"- {texts.Of(f)}")) : null;
+
     private Task WriteAsync(
         HttpContext http,
         int status,
@@ -186,7 +190,7 @@ internal sealed partial class ErrorResponses(
             Error = new ErrorBody.AbpError(
                 code,
                 message,
-                null,
+                Narrate(fields),
                 data ?? new Dictionary<string, object?>(),
                 fields?.Select(f => new ErrorBody.AbpValidationError(texts.Of(f), [f.Member])).ToArray()
             ),

@@ -6,9 +6,11 @@ using System.Text.Json;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Users;
+using GlowCart.Platform.Endpoints;
 using GlowCart.Platform.Persistence;
 using GlowCart.Platform.Persistence.Scoping;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
@@ -74,6 +76,7 @@ internal sealed class IdempotentRequest(
                 code ?? 200,
                 inner
             ),
+            ContentHttpResult { ResponseContent: var text } answer => (answer.StatusCode ?? 200, text),
             IStatusCodeHttpResult { StatusCode: var code } => (code ?? 204, null),
             _ => (200, result),
         };
@@ -95,10 +98,17 @@ internal sealed class IdempotentRequest(
         if (!before.BodyHash.AsSpan().SequenceEqual(body))
             throw CommonErrors.IdempotencyMismatch.With();
         http.Response.Headers["Idempotency-Replayed"] = "true";
-        return before.Response.Length == 0
-            ? TypedResults.StatusCode(before.Status)
+        if (before.Response.Length == 0)
+            return TypedResults.StatusCode(before.Status);
+        // Kept as JSON like every other; only a text's first answer was the text alone.
+        return AnswersText(http)
+            ? TypedResults.Text(JsonSerializer.Deserialize<string>(before.Response)!, statusCode: before.Status)
             : TypedResults.Text(before.Response, "application/json", Encoding.UTF8, before.Status);
     }
+
+    private static bool AnswersText(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ContractMethod>() is { Method: var method }
+        && ContractEndpoints.ResultOf(method) == typeof(string);
 
     /// <summary>The body as it was understood: white space and the order of members make no other request.</summary>
     private byte[] HashOfArguments(EndpointFilterInvocationContext call)

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Permissions;
+using GlowCart.Kernel.Text;
 using GlowCart.Platform.Authorization;
 using GlowCart.Platform.Modularity;
 
@@ -56,6 +57,8 @@ public sealed class Texts
     /// <inheritdoc cref="Of(GlowCartException)"/>
     public string Of(ErrorDefinition error) => Translation(error.Code) ?? error.Message;
 
+    public string Of(NamedText text) => Translation(text.Code) ?? text.Message;
+
     public string Of(PermissionDefinition permission) => Translation(KeyOf(permission)) ?? permission.DisplayName;
 
     private string? Translation(string key)
@@ -76,7 +79,11 @@ public sealed class Texts
                     BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
                 )
             )
-            .Where(f => f.FieldType == typeof(ErrorDefinition) || f.FieldType == typeof(InputRule))
+            .Where(f =>
+                f.FieldType == typeof(ErrorDefinition)
+                || f.FieldType == typeof(InputRule)
+                || f.FieldType == typeof(NamedText)
+            )
             .Where(f => !f.DeclaringType!.ContainsGenericParameters)
             .Select(f => f.GetValue(null));
         foreach (var definition in named)
@@ -86,6 +93,8 @@ public sealed class Texts
                 texts.TryAdd(error.Code, error.Message);
             else if (definition is InputRule rule)
                 texts.TryAdd(rule.Code, rule.Message);
+            else if (definition is NamedText text)
+                texts.TryAdd(text.Code, text.Message);
         }
         foreach (var permission in permissions.All)
             texts.Add(KeyOf(permission), permission.DisplayName);

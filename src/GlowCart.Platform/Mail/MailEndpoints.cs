@@ -116,6 +116,11 @@ internal static class MailErrors
         ErrorKind.NotFound,
         "There is no such mail."
     );
+    public static readonly ErrorDefinition TrialFailed = new(
+        "mail.trial_failed",
+        ErrorKind.Conflict,
+        "The mail didn't leave: {reason}"
+    );
 }
 
 internal sealed class MailPermissions : IPermissionDefinitionProvider

@@ -1,3 +1,4 @@
+using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Messaging;
 using GlowCart.Platform.Persistence.Reading;
@@ -79,7 +80,8 @@ internal sealed class MailSender(
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(Patience);
-            await transport.SendAsync(ToMessage(mail), patience.Token);
+            var server = await ServerAsync(patience.Token);
+            await transport.SendAsync(ToMessage(mail, server.From), server, patience.Token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -167,7 +169,14 @@ internal sealed class MailSender(
             );
     }
 
-    private MimeMessage ToMessage(Mail mail)
+    private async Task<MailServer> ServerAsync(CancellationToken ct)
+    {
+        await using var services = scopes.CreateAsyncScope();
+        using var _ = scope.Change(Scope.System);
+        return await MailServer.FindAsync(services.ServiceProvider.GetRequiredService<ISettings>(), ct);
+    }
+
+    private static MimeMessage ToMessage(Mail mail, MailboxAddress from)
     {
         var message = new MimeMessage
         {
@@ -175,7 +184,6 @@ internal sealed class MailSender(
             Date = mail.CreatedAt,
             Body = new TextPart("plain") { Text = mail.Body },
         };
-        var from = MailboxAddress.Parse(options.Value.Smtp.From);
         message.From.Add(from);
         message.To.Add(new MailboxAddress("", mail.Recipient));
         message.MessageId = $"{mail.Id:N}@{from.Address.Split('@')[^1]}";

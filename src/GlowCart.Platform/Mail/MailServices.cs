@@ -1,4 +1,5 @@
 using GlowCart.Kernel.Mail;
+using GlowCart.Kernel.Settings;
 using GlowCart.Platform.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,12 @@ internal static class MailServices
         services.AddSingleton<MailSignal>();
         services.AddScoped<IMailer, Mailer>();
         services.AddScoped<OutgoingMails>();
-        if (string.IsNullOrEmpty(configuration[$"{MailOptions.Section}:Smtp:Host"]))
-            services.AddSingleton<IMailTransport, FolderTransport>();
-        else
-            services.AddSingleton<IMailTransport, SmtpTransport>();
+        services.AddSingleton<IMailTransport, MailTransport>();
+        services.AddScoped(sp => new MailTrial(
+            sp.GetRequiredService<IMailTransport>(),
+            sp.GetRequiredService<ISettings>(),
+            sp.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<MailSender>();
         if (configuration.RunsWork())
             services.AddHostedService(sp => sp.GetRequiredService<MailSender>());

@@ -11,27 +11,36 @@ namespace GlowCart.Platform.Mail;
 /// <summary>How a mail leaves. It has left when this returns.</summary>
 internal interface IMailTransport
 {
-    Task SendAsync(MimeMessage message, CancellationToken ct);
+    Task SendAsync(MimeMessage message, MailServer server, CancellationToken ct);
+}
+
+/// <summary>By SMTP where a server is set, and to the folder else: it may be set while the program runs.</summary>
+internal sealed class MailTransport(IOptions<MailOptions> options, TimeProvider clock) : IMailTransport
+{
+    private readonly SmtpTransport _smtp = new(options);
+    private readonly FolderTransport _folder = new(options, clock);
+
+    public Task SendAsync(MimeMessage message, MailServer server, CancellationToken ct) =>
+        server.Host is null ? _folder.SendAsync(message, server, ct) : _smtp.SendAsync(message, server, ct);
 }
 
 internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport
 {
     private const int TlsFromTheFirstByte = 465;
 
-    public async Task SendAsync(MimeMessage message, CancellationToken ct)
+    public async Task SendAsync(MimeMessage message, MailServer server, CancellationToken ct)
     {
-        var smtp = options.Value.Smtp;
         using var client = new SmtpClient();
-        if (!string.IsNullOrEmpty(smtp.TrustedCertificates))
+        if (options.Value.Smtp.TrustedCertificates is { Length: > 0 } trusted)
             client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-                IsVouchedFor(certificate, errors, smtp.TrustedCertificates);
+                IsVouchedFor(certificate, errors, trusted);
         var security =
-            !smtp.UseTls ? SecureSocketOptions.None
-            : smtp.Port == TlsFromTheFirstByte ? SecureSocketOptions.SslOnConnect
+            !server.UseTls ? SecureSocketOptions.None
+            : server.Port == TlsFromTheFirstByte ? SecureSocketOptions.SslOnConnect
             : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(smtp.Host!, smtp.Port, security, ct);
-        if (!string.IsNullOrEmpty(smtp.UserName))
-            await client.AuthenticateAsync(smtp.UserName, smtp.Password ?? "", ct);
+        await client.ConnectAsync(server.Host!, server.Port, security, ct);
+        if (server.UserName is { } name)
+            await client.AuthenticateAsync(name, server.Password ?? "", ct);
         await client.SendAsync(message, ct);
         // The server has it. A farewell that fails must not make us send it again.
         try
@@ -61,7 +70,7 @@ internal sealed class FolderTransport(IOptions<MailOptions> options, TimeProvide
 {
     private const string Unwelcome = "\\/:*?\"<>|";
 
-    public async Task SendAsync(MimeMessage message, CancellationToken ct)
+    public async Task SendAsync(MimeMessage message, MailServer server, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(options.Value.Folder).FullName;
         var recipient = message.To.Mailboxes.First().Address;

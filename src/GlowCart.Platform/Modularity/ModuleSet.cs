@@ -16,6 +16,7 @@ public sealed class ModuleSet
     private static readonly Type[] ManyOfThese =
     [
         typeof(IPermissionDefinitionProvider),
+        typeof(IPermissionAliasProvider),
         typeof(ISettingDefinitionProvider),
         typeof(IFeatureDefinitionProvider),
         typeof(IRecurringJob),

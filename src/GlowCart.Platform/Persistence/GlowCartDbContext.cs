@@ -1,3 +1,4 @@
+using System.Reflection;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Events;
 using GlowCart.Kernel.Tenancy;
@@ -47,12 +48,20 @@ public sealed class GlowCartDbContext : DbContext
         foreach (var module in _modules.Modules)
         {
             modelBuilder.HasDefaultSchema(module.Name);
-            modelBuilder.ApplyConfigurationsFromAssembly(module.GetType().Assembly);
+            // A module may keep nothing; EF would warn of it at each start.
+            if (HasEntities(module.GetType().Assembly))
+                modelBuilder.ApplyConfigurationsFromAssembly(module.GetType().Assembly);
             module.ConfigureModel(modelBuilder);
         }
         modelBuilder.HasDefaultSchema(null);
         HouseConventions.Apply(modelBuilder, _modules, this);
     }
+
+    private static bool HasEntities(Assembly module) =>
+        module
+            .GetTypes()
+            .SelectMany(t => t.GetInterfaces())
+            .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -6,6 +6,8 @@ namespace GlowCart.Catalog.Tests.Inventory;
 
 public sealed class WarningOfLowStock
 {
+    private const int StoresThreshold = 5;
+
     [Theory]
     [InlineData(6, 0, false)]
     [InlineData(5, 0, true)]
@@ -13,7 +15,7 @@ public sealed class WarningOfLowStock
     [InlineData(10, 4, false)]
     [InlineData(0, 0, true)]
     public void Begins_at_the_threshold_of_what_can_be_ordered(int quantity, int reserved, bool isLow) =>
-        Stock(quantity, reserved).IsLow.ShouldBe(isLow);
+        Stock(quantity, reserved).IsLow(StoresThreshold).ShouldBe(isLow);
 
     [Fact]
     public void Happens_once_until_it_has_risen()
@@ -40,7 +42,7 @@ public sealed class WarningOfLowStock
         var low = Told(item).ShouldHaveSingleItem();
 
         (low.ProductId, low.ProductName, low.Available, low.Threshold).ShouldBe(
-            (item.ProductId, "Shea butter", 4, InventoryItem.DefaultThreshold)
+            (item.ProductId, "Shea butter", 4, StoresThreshold)
         );
         low.TenantId.ShouldBe(item.TenantId);
     }
@@ -49,7 +51,7 @@ public sealed class WarningOfLowStock
     public void Follows_a_threshold_that_is_raised()
     {
         var item = Stock(8);
-        item.IsLow.ShouldBeFalse();
+        item.IsLow(StoresThreshold).ShouldBeFalse();
 
         item.SetThreshold(8);
 
@@ -58,9 +60,50 @@ public sealed class WarningOfLowStock
     }
 
     [Fact]
+    public void Is_another_thing_than_to_have_nothing_left()
+    {
+        var item = Stock(9);
+
+        Count(item, 0);
+        item.ClearEvents();
+        item.Tell("Shea butter", StoresThreshold);
+        item.Events.ShouldHaveSingleItem().ShouldBeOfType<StockOut>().ProductId.ShouldBe(item.ProductId);
+
+        // Some of it is back: still low, which is no news, and it may run out again, which is.
+        Count(item, 3);
+        Told(item).ShouldBeEmpty();
+        Count(item, 0);
+        item.ClearEvents();
+        item.Tell("Shea butter", StoresThreshold);
+        item.Events.ShouldHaveSingleItem().ShouldBeOfType<StockOut>();
+    }
+
+    [Fact]
+    public void Of_what_ran_out_asks_to_be_seen_again()
+    {
+        var alert = Alert();
+        alert.Acknowledge(Guid.CreateVersion7(), Noon);
+        alert.Become(StockLevel.Low);
+        alert.AcknowledgedAt.ShouldBe(Noon);
+
+        alert.Become(StockLevel.Out);
+
+        (alert.Level, alert.AcknowledgedAt, alert.AcknowledgedBy).ShouldBe((StockLevel.Out, null, null));
+    }
+
+    [Fact]
     public void Is_resolved_once()
     {
-        var alert = new LowStockAlert
+        var alert = Alert();
+
+        alert.Resolve(Noon.AddHours(1));
+        alert.Resolve(Noon.AddHours(2));
+
+        alert.ResolvedAt.ShouldBe(Noon.AddHours(1));
+    }
+
+    private static LowStockAlert Alert() =>
+        new()
         {
             TenantId = Guid.CreateVersion7(),
             InventoryId = Guid.CreateVersion7(),
@@ -71,16 +114,10 @@ public sealed class WarningOfLowStock
             RaisedAt = Noon,
         };
 
-        alert.Resolve(Noon.AddHours(1));
-        alert.Resolve(Noon.AddHours(2));
-
-        alert.ResolvedAt.ShouldBe(Noon.AddHours(1));
-    }
-
     private static List<StockLow> Told(InventoryItem item)
     {
         item.ClearEvents();
-        item.TellIfLow("Shea butter");
+        item.Tell("Shea butter", StoresThreshold);
         return [.. item.Events.OfType<StockLow>()];
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using GlowCart.Host.Tests.Stage;
 
@@ -13,14 +15,45 @@ internal static class AbpClient
     public const string NoNode =
         "NODE IS MISSING: nothing of ABP's own clients is checked. Install Node 20 or newer, and npm.";
 
-    public static bool HasNode => IsOnPath("node") && IsOnPath("npm");
+    public const string NoChromium =
+        "CHROMIUM IS MISSING: nothing of ABP's own clients is checked. Install it, or say in GLOWCART_CHROMIUM where it is.";
+
+    public static bool HasNode => PathOf("node") is not null && PathOf("npm") is not null;
+
+    public static string? Chromium =>
+        Environment.GetEnvironmentVariable("GLOWCART_CHROMIUM") ?? PathOf("chromium") ?? PathOf("google-chrome");
+
+    /// <summary>What lets the Angular app sign in and call from two origins.</summary>
+    public static IEnumerable<(string Key, string Value)> Settings(params int[] ports)
+    {
+        const string client = "Identity:Clients:0";
+        yield return ($"{client}:ClientId", "GlowCart_App");
+        yield return ($"{client}:DisplayName", "GlowCart administration");
+        yield return ($"{client}:AllowPasswordGrant", "true");
+        foreach (var (port, i) in ports.Select((p, i) => (p, i)))
+        {
+            yield return ($"App:CorsOrigins:{i}", $"http://localhost:{port}");
+            foreach (var list in new[] { "RedirectUris", "PostLogoutRedirectUris" })
+            {
+                yield return ($"{client}:{list}:{2 * i}", $"http://localhost:{port}");
+                yield return ($"{client}:{list}:{2 * i + 1}", $"http://localhost:{port}/");
+            }
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     /// <summary>Runs one of the folder's programs; what it said is the reason where it fails.</summary>
-    public static async Task<string> RunAsync(string script, Uri address, params (string Key, string Value)[] settings)
+    public static async Task<string> RunAsync(string script, params (string Key, string Value)[] settings)
     {
         var ct = TestContext.Current.CancellationToken;
         await InstallAsync(ct);
-        return await RunAsync("node", [script, address.ToString()], settings, ct);
+        return await RunAsync("node", [script], settings, ct);
     }
 
     private static async Task InstallAsync(CancellationToken ct)
@@ -85,8 +118,9 @@ internal static class AbpClient
         }
     }
 
-    private static bool IsOnPath(string program) =>
+    private static string? PathOf(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 }

@@ -156,6 +156,27 @@ public sealed class TheApiDefinition(RunningApp running)
         Text(file, "bindingSourceId").ShouldBe("FormFile");
     }
 
+    /// <summary>Of it Angular's generator makes a `Blob`.</summary>
+    [Theory]
+    [InlineData("api/v1/audit-logs/export")]
+    [InlineData("api/v1/buyer/account/export")]
+    public async Task Calls_a_file_that_is_answered_by_that_name_too(string url)
+    {
+        var value = Actions(await ReadAsync()).Single(a => Text(a, "url") == url)["returnValue"]!;
+        Text(value, "type").ShouldBe("Volo.Abp.Content.IRemoteStreamContent");
+        Text(value, "typeSimple").ShouldBe("Volo.Abp.Content.IRemoteStreamContent");
+    }
+
+    [Fact]
+    public async Task Says_what_a_list_in_a_query_is_a_list_of()
+    {
+        var export = Actions(await ReadAsync()).Single(a => Text(a, "url") == "api/v1/audit-logs/export");
+        var actors = export["parameters"]!.AsArray().Single(p => Text(p!, "name") == "Actors")!;
+        Text(actors, "type").ShouldBe("GlowCart.Insights.AuditLogs.AuditActorKind[]");
+        Text(actors, "typeSimple").ShouldBe("[enum]");
+        ((bool)actors["isOptional"]!).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?includeTypes=")]

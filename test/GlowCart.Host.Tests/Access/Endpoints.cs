@@ -23,13 +23,14 @@ public sealed class Endpoints(RunningApp running)
     [Fact]
     public void Name_only_permissions_that_a_module_defines()
     {
-        var defined = running.App.Services.GetRequiredService<PermissionCatalog>().All.ToDictionary(p => p.Name);
+        var catalog = running.App.Services.GetRequiredService<PermissionCatalog>();
         foreach (var endpoint in All)
         {
             if (endpoint.Metadata.GetMetadata<EndpointAccess>() is not { Permission: { } permission } access)
                 continue;
-            defined.ShouldContainKey(permission, endpoint.DisplayName);
-            (defined[permission].Sides & access.Audience).ShouldNotBe(Audience.None, endpoint.DisplayName);
+            Enum.GetValues<Audience>()
+                .Any(side => access.Audience.HasFlag(side) && catalog.On(permission, side) is not null)
+                .ShouldBeTrue(endpoint.DisplayName);
         }
     }
 
@@ -41,14 +42,24 @@ public sealed class Endpoints(RunningApp running)
             "POST /api/v1/auth/",
             "GET /api/v1/auth/",
             "GET /api/v1/products",
+            "GET /api/v1/buyer/search",
+            "POST /api/v1/buyer/search/clicks",
             "GET /api/v1/categories",
+            "GET /api/v1/buyer/discover",
             "GET /api/v1/vendors/{id}",
             "POST /api/v1/webhooks/{provider}/{token}",
             "GET /media/",
             "GET /blobs/",
             "GET /pay/",
-            "GET /api/abp/api-definition",
-            "GET /Abp/ServiceProxyScript",
+            "GET /api/abp/",
+            "GET /Abp/",
+            "POST /api/account/login",
+            "POST /api/account/check-password",
+            "GET /api/account/logout",
+            "POST /api/account/register",
+            "POST /api/account/send-password-reset-code",
+            "POST /api/account/verify-password-reset-token",
+            "POST /api/account/reset-password",
             "GET /account",
             "POST /account/",
         ];

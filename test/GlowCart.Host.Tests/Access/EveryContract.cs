@@ -160,9 +160,11 @@ public sealed class EveryContract(RunningApp running)
     [Fact]
     public async Task With_an_id_that_is_none_answers_4xx()
     {
+        // By ABP's word a name that nobody has is an answer, not an error.
+        const string lookup = "GET /api/abp/multi-tenancy/tenants/by-name/{name}";
         using var buyer = await _app.AsBuyerAsync();
         using var vendor = await _app.AsVendorAsync();
-        foreach (var call in Calls.Where(c => c.HasId))
+        foreach (var call in Calls.Where(c => c.HasId && c.ToString() != lookup))
         {
             var person = call.Access.Audience.HasFlag(Audience.Vendor) ? vendor : buyer;
             var request = call.Request();

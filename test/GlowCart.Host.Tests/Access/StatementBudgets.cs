@@ -28,6 +28,28 @@ public sealed class StatementBudgets(RunningApp running)
         (await CountAsync(_app.AsStranger(), HttpMethod.Get, $"/api/v1/products/{product}")).ShouldBeInRange(1, 2);
     }
 
+    [Theory]
+    [InlineData("q=shea butter", 2)]
+    [InlineData("q=shea butter&sort=price&specs=colour=red&minPrice=2", 2)]
+    [InlineData("sort=popular", 1)]
+    public async Task Of_a_search_is_two_and_facets_come_along(string query, int most)
+    {
+        using var buyer = await _app.AsBuyerAsync();
+        await buyer.Api.GetAsync($"/api/v1/buyer/search?{query}");
+        (await CountAsync(buyer.Api, HttpMethod.Get, $"/api/v1/buyer/search?{query}")).ShouldBeInRange(1, most);
+        (await CountAsync(buyer.Api, HttpMethod.Get, $"/api/v1/buyer/search?{query}&facets=true")).ShouldBeInRange(
+            1,
+            most
+        );
+    }
+
+    [Fact]
+    public async Task Of_suggestions_is_one()
+    {
+        var count = await CountAsync(_app.AsStranger(), HttpMethod.Get, "/api/v1/buyer/search/suggestions?q=she");
+        count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Of_adding_to_the_cart_is_three()
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using GlowCart.Host.Tests.Stage;
 using GlowCart.Host.Tests.Team;
+using GlowCart.Insights.AuditLogs;
+using GlowCart.Kernel.Contracts;
 using GlowCart.TestKit;
 
 namespace GlowCart.Host.Tests.Audit;
@@ -104,7 +106,7 @@ public sealed class ReadingTheAuditLog(RunningApp running)
             .Items.Count.ShouldBe(1);
         (await owner.Api.GetAsync("/api/v1/audit-logs?text=no-such-thing")).Must().Items.ShouldBeEmpty();
         (await owner.Api.GetAsync("/api/v1/audit-logs?text=%00")).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await owner.Api.GetAsync("/api/v1/audit-logs/export?text=%00")).Must();
+        (await owner.Api.GetAsync("/api/v1/audit-logs/export?text=%00")).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await owner.Api.GetAsync("/api/v1/audit-logs?from=yesterday")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -135,6 +137,53 @@ public sealed class ReadingTheAuditLog(RunningApp running)
         using var auditor = await _app.WithMemberAsync(owner, "auditor");
         var rows = (await auditor.Api.GetAsync("/api/v1/audit-logs?entity=VendorRole")).Must().Items;
         rows.ShouldHaveSingleItem()["userName"]!.GetValue<string>().ShouldBe(owner.Email);
+    }
+
+    /// <summary>However a client writes a list, and in the export as in the list.</summary>
+    [Theory]
+    [InlineData("actors=staff&actors=operator", true)]
+    [InlineData("Actors[0]=Operator&Actors[1]=Staff", true)]
+    [InlineData("actors=buyer", false)]
+    [InlineData("actors=", true)]
+    public async Task Shows_what_those_did_who_are_asked_for(string query, bool isFound)
+    {
+        using var owner = await _app.AsVendorAsync();
+        await owner.ListProductAsync();
+
+        var rows = (await owner.Api.GetAsync($"/api/v1/audit-logs?entity=Product&{query}")).Must().Items;
+        var file = (await owner.Api.GetAsync($"/api/v1/audit-logs/export?entity=Product&{query}")).Must().Text;
+
+        (rows.Count > 0).ShouldBe(isFound);
+        file.Contains(",staff,", StringComparison.Ordinal).ShouldBe(isFound);
+        (await owner.Api.GetAsync("/api/v1/audit-logs?actors=9")).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Is_handed_over_unread_by_the_typed_client()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var owner = await _app.AsVendorAsync();
+        await owner.ListProductAsync();
+        var client = _app.Client(owner).For<IAuditLogService>();
+        var filter = new AuditLogFilter(
+            Entity: "Product",
+            Actors: [AuditActorKind.Staff, AuditActorKind.Operator],
+            From: DateTimeOffset.UnixEpoch
+        );
+
+        using var file = await client.ExportAsync(filter, ct);
+
+        file.FileName().ShouldBe("audit-log.csv");
+        file.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
+        using var lines = new StreamReader(await file.ReadAsStreamAsync(ct));
+        (await lines.ReadLineAsync(ct))!.ShouldStartWith("at,actor,userId,");
+        (await lines.ReadLineAsync(ct))!.ShouldContain(owner.Email);
+        using var none = await client.ExportAsync(filter with { Actors = [AuditActorKind.Buyer] }, ct);
+        (await none.ReadAsStringAsync(ct)).Split("\r\n").Length.ShouldBe(2);
+        var refusal = await Should.ThrowAsync<GlowCart.Client.RemoteCallException>(() =>
+            _app.Client().For<IAuditLogService>().ExportAsync(filter, ct)
+        );
+        refusal.Code.ShouldBe("common.unauthenticated");
     }
 
     [Fact]

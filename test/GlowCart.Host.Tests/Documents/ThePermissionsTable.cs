@@ -57,7 +57,8 @@ public sealed class ThePermissionsTable(RunningApp running)
             var may = new[]
             {
                 access!.IsAnonymous,
-                Side(access, Audience.Buyer) && (access.Permission is not { } p || Has(catalog.Get(p), Audience.Buyer)),
+                Side(access, Audience.Buyer)
+                    && (access.Permission is not { } p || catalog.On(p, Audience.Buyer) is not null),
             }
                 .Concat(StoreRoles.Select(r => MayAs(access, Audience.Vendor, r)))
                 .Append(MayAs(access, Audience.Operator, "operator"));
@@ -75,8 +76,7 @@ public sealed class ThePermissionsTable(RunningApp running)
             Side(access, side)
             && (
                 access.Permission is not { } permission
-                || Has(catalog.Get(permission), side)
-                    && catalog.Get(permission).ImpliedBy.Append(permission).Any(granted[role].Contains)
+                || catalog.On(permission, side) is { } own && own.ImpliedBy.Append(own.Name).Any(granted[role].Contains)
             );
     }
 
@@ -96,8 +96,6 @@ public sealed class ThePermissionsTable(RunningApp running)
 
     private static bool Side(EndpointAccess access, Audience side) =>
         access.Audience.HasFlag(side) || access is { IsAnonymous: true, IsProvider: false };
-
-    private static bool Has(PermissionDefinition permission, Audience side) => permission.Sides.HasFlag(side);
 
     private static string VerbOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "";

@@ -34,12 +34,56 @@ public sealed class ListingStock(RunningApp running)
         using var vendor = await _app.AsVendorAsync();
         await vendor.ListProductAsync("Plenty", quantity: 6);
         var scarce = await vendor.ListProductAsync("Scarce", quantity: 5);
+        var gone = await vendor.ListProductAsync("Gone", quantity: 0);
 
-        var alerts = (await vendor.Api.GetAsync("/api/v1/inventory/alerts")).Must();
+        var low = (await vendor.Api.GetAsync("/api/v1/inventory?level=low")).Must();
+        var @out = (await vendor.Api.GetAsync("/api/v1/inventory?level=out")).Must();
 
-        var alert = alerts.Items.ShouldHaveSingleItem();
-        alert["productId"]!.GetValue<Guid>().ShouldBe(scarce);
-        alert["lowStockAlert"]!.GetValue<bool>().ShouldBeTrue();
+        low.Items.Select(i => i["productId"]!.GetValue<Guid>()).ShouldBe([scarce, gone]);
+        low.Items[0]["lowStockAlert"]!.GetValue<bool>().ShouldBeTrue();
+        low.Items[0]["outOfStock"]!.GetValue<bool>().ShouldBeFalse();
+        @out.Items.Select(i => i["productId"]!.GetValue<Guid>()).ShouldBe([gone]);
+    }
+
+    [Fact]
+    public async Task Finds_by_a_part_of_the_name_or_the_beginning_of_the_sku()
+    {
+        using var vendor = await _app.AsVendorAsync();
+        var kiondo = (
+            await vendor.Api.PostAsync(
+                "/api/v1/products",
+                new
+                {
+                    name = "Kiondo Basket",
+                    price = 40m,
+                    sku = "KB-100",
+                    quantity = 3,
+                }
+            )
+        ).Must(HttpStatusCode.Created).Id("productId");
+        await vendor.ListProductAsync("100 % linen");
+
+        await ShouldFindAsync(vendor, "basket", kiondo);
+        await ShouldFindAsync(vendor, "kb-1", kiondo);
+        await ShouldFindAsync(vendor, "'; drop table catalog.inventory; --");
+        (await vendor.Api.GetAsync("/api/v1/inventory?search=%25")).Must().Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Costs_two_statements_at_most()
+    {
+        using var vendor = await _app.AsVendorAsync();
+        await vendor.ListProductAsync();
+        await vendor.Api.GetAsync("/api/v1/inventory");
+        var count = await RoundTrips.OfAsync(async trace =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/inventory?search=shea&level=low")
+            {
+                Headers = { { "traceparent", trace } },
+            };
+            (await vendor.Api.SendAsync(request)).Must();
+        });
+        count.ShouldBeInRange(1, 2);
     }
 
     [Fact]
@@ -62,4 +106,10 @@ public sealed class ListingStock(RunningApp running)
 
         stock.Items.Select(i => i["variantName"]!.GetValue<string>()).ShouldBe(["Small", "Large"]);
     }
+
+    private static async Task ShouldFindAsync(Person vendor, string search, params Guid[] products) =>
+        (await vendor.Api.GetAsync($"/api/v1/inventory?search={Uri.EscapeDataString(search)}"))
+            .Must()
+            .Items.Select(i => i["productId"]!.GetValue<Guid>())
+            .ShouldBe(products);
 }

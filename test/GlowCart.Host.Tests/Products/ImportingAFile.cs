@@ -203,6 +203,33 @@ public sealed class ImportingAFile(RunningApp running)
         answer.Code.ShouldBe("catalog.import.not_found");
     }
 
+    /// <summary>Each was taken, and the job failed at the table's own limit again and again.</summary>
+    [Fact]
+    public async Task With_texts_longer_than_their_place_names_the_rows()
+    {
+        using var vendor = await _app.AsVendorAsync();
+        var csv = Encoding.UTF8.GetBytes(
+            $"""
+            handle,title,price,sku,specs,image_url,image_alt
+            a,A,1,{new string('s', 101)},,,
+            b,B,1,,{new string('n', 101)}: value,,
+            c,C,1,,name: {new string('v', 1001)},,
+            d,D,1,,,https://pics.example/1.jpg,{new string('t', 513)}
+            e,E,1,{new string('s', 100)},{new string('n', 100)}: {new string(
+                'v',
+                1000
+            )},https://pics.example/1.jpg,{new string('t', 512)}
+
+            """
+        );
+
+        var import = await Imports.RunAsync(vendor, "long.csv", csv, "glowcart");
+
+        import["status"]!.GetValue<string>().ShouldBe("completed", import.Text);
+        import["createdProducts"]!.GetValue<int>().ShouldBe(1, import.Text);
+        import["errors"]!.AsArray().Select(e => e!["row"]!.GetValue<int>()).ShouldBe([2, 3, 4, 5]);
+    }
+
     private static byte[] Csv(params string[] rows) =>
         Encoding.UTF8.GetBytes(
             string.Join('\n', ["Handle,Title,Option1 Name,Option1 Value,Variant Price", .. rows]) + "\n"

@@ -21,7 +21,7 @@ internal static class Imports
     public static Task<Answer> FinishedAsync(Person vendor, Answer started) =>
         Eventually.GetAsync(
             async () => (await vendor.Api.GetAsync($"/api/v1/products/imports/{started.Id("importId")}")).Must(),
-            i => i["status"]!.GetValue<string>() is "completed" or "failed",
+            i => i["status"]!.GetValue<string>() is "completed" or "failed" or "cancelled",
             "the import ends"
         );
 

@@ -2,6 +2,7 @@ using System.Text;
 using GlowCart.Kernel.Blobs;
 using GlowCart.Kernel.Errors;
 using GlowCart.Kernel.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GlowCart.Platform.Tests.Blobs;
 
@@ -172,6 +173,23 @@ public abstract class KeepingBlobs : IAsyncLifetime
         (await Letters.ExistsAsync("broken.txt", Ct)).ShouldBeFalse();
         await SaveAsync("broken.txt", "whole");
         (await ReadAsync("broken.txt")).ShouldBe("whole");
+    }
+
+    [Fact]
+    public async Task Lists_what_is_there_and_whose()
+    {
+        using (Stage.As(Stranger))
+            await SaveAsync("theirs.txt", "theirs");
+        using var _ = Stage.As(Vendor);
+        (await Letters.ListAsync(Ct).ToListAsync(Ct)).ShouldBeEmpty();
+        await SaveAsync("a.txt", "dear Ama");
+        await SaveAsync("b.txt", "");
+
+        var found = await Letters.ListAsync(Ct).OrderBy(b => b.Name).ToListAsync(Ct);
+        found.Select(b => (b.Name, b.Length)).ShouldBe([("a.txt", 8), ("b.txt", 0)]);
+        found.ShouldAllBe(b => (TimeProvider.System.GetUtcNow() - b.WrittenAt).Duration() < TimeSpan.FromMinutes(1));
+        var owners = Stage.Services.GetRequiredService<IBlobOwners>();
+        (await owners.ListAsync(Ct).ToListAsync(Ct)).ShouldBe([Vendor, Stranger], ignoreOrder: true);
     }
 
     private protected Task SaveAsync(string name, string text) =>

@@ -36,6 +36,17 @@ public sealed class SigningAnS3Link
         (await plain.LinkAsync("host/a/b", TimeSpan.FromMinutes(1))).Scheme.ShouldBe("http");
     }
 
+    [Fact]
+    public async Task To_an_upload_covers_the_length_and_the_type_too()
+    {
+        using var store = Store("https://minio.example.com");
+        var link = await store.UploadLinkAsync("tenants/1/letters/a.png", "image/png", 12_345, TimeSpan.FromHours(1));
+
+        var query = Query(link!);
+        query["X-Amz-SignedHeaders"].Split(';').ShouldBe(["content-length", "content-type", "host"]);
+        query["X-Amz-Signature"].Length.ShouldBe(64);
+    }
+
     private static S3Blobs Store(string service) =>
         new(
             Options.Create(

@@ -28,6 +28,26 @@ public sealed class RepeatingARequest(PlatformDatabase server)
     }
 
     [Fact]
+    public async Task Gets_a_text_again_as_the_text_that_it_was()
+    {
+        await using var site = await PlatformSite.StartAsync(server);
+        var staff = Caller.Staff(Vendor);
+        using var rented = await RentAsync(site, staff, "k1", """{"name":"A","size":"small"}""");
+        using var body = JsonDocument.Parse(await rented.Content.ReadAsStringAsync(Ct));
+        var path = $"/api/v1/lockers/{body.RootElement.GetProperty("id").GetGuid()}/label";
+        using var first = await site.SendAsync(HttpMethod.Post, path, staff, null, ("Idempotency-Key", "k2"));
+        using var second = await site.SendAsync(HttpMethod.Post, path, staff, null, ("Idempotency-Key", "k2"));
+
+        second.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        foreach (var answer in new[] { first, second })
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+            (await answer.Content.ReadAsStringAsync(Ct)).ShouldBe("label 1 of A");
+        }
+    }
+
+    [Fact]
     public async Task With_another_body_is_a_422()
     {
         await using var site = await PlatformSite.StartAsync(server);

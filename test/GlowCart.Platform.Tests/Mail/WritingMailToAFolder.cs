@@ -13,7 +13,7 @@ public sealed class WritingMailToAFolder : IDisposable
     public async Task Leaves_a_file_that_names_its_recipient()
     {
         using var message = Message("ama@people.test");
-        await Transport().SendAsync(message, TestContext.Current.CancellationToken);
+        await Transport().SendAsync(message, Nowhere, TestContext.Current.CancellationToken);
         var file = Directory.GetFiles(_folder).ShouldHaveSingleItem();
         Path.GetFileName(file).ShouldStartWith("20260301-120000-ama@people.test-");
         (await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken)).TextBody!.ShouldContain("Good day");
@@ -23,7 +23,7 @@ public sealed class WritingMailToAFolder : IDisposable
     public async Task Stays_in_the_folder_whatever_the_address()
     {
         using var message = Message("over/there/ama@people.test");
-        await Transport().SendAsync(message, TestContext.Current.CancellationToken);
+        await Transport().SendAsync(message, Nowhere, TestContext.Current.CancellationToken);
         Directory.GetFiles(_folder).ShouldHaveSingleItem().ShouldContain("over_there_ama@people.test");
     }
 
@@ -38,6 +38,15 @@ public sealed class WritingMailToAFolder : IDisposable
         OutgoingMail.Mask(body).ShouldBe(kept);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static readonly MailServer Nowhere = new(
+        null,
+        25,
+        null,
+        null,
+        false,
+        new MailboxAddress("", "post@glowcart.test")
+    );
 
     private FolderTransport Transport() =>
         new(

@@ -30,6 +30,20 @@ public interface ILockerService
 
     [Multipart, Post("/api/v1/lockers/{id}/photo"), MaxBody(64 * 1024)]
     Task<PhotoDto> PhotographAsync(Guid id, StreamPart photo, CancellationToken ct = default);
+
+    /// <summary>Kept: it has a length, a tag and a date.</summary>
+    [Get("/api/v1/lockers/{id}/lease"), FileType("application/pdf")]
+    Task<HttpContent> GetLeaseAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Made while it is sent.</summary>
+    [Get("/api/v1/lockers/inventory"), FileType("text/csv")]
+    Task<HttpContent> ListContentsAsync(int lines, CancellationToken ct = default);
+
+    [Get("/api/v1/lockers/{id}/label")]
+    Task<string?> GetLabelAsync(Guid id, CancellationToken ct = default);
+
+    [Post("/api/v1/lockers/{id}/label"), Idempotent, SuccessStatus(201)]
+    Task<string> PrintLabelAsync(Guid id, CancellationToken ct = default);
 }
 
 public enum LockerSize
@@ -44,7 +58,10 @@ public sealed record LockerQuery(
     [Range(1, 100)] int Limit = 20,
     string? Cursor = null,
     LockerSize? Size = null,
-    bool Newest = false
+    bool Newest = false,
+    [MaxLength(3)] string[]? Names = null,
+    LockerSize[]? Sizes = null,
+    int[]? Lengths = null
 );
 
 public sealed record RentLockerDto(
@@ -119,6 +136,12 @@ internal sealed class LockerService(IRepository<Locker> lockers, IUnitOfWork uni
         var rows = lockers.Query.Where(l => query.Size == null || l.Size == query.Size);
         if (after is { } cursor)
             rows = rows.Where(l => l.Name.CompareTo(cursor.Key) > 0);
+        if (query.Names is { Length: > 0 } names)
+            rows = rows.Where(l => names.Contains(l.Name));
+        if (query.Sizes is { Length: > 0 } sizes)
+            rows = rows.Where(l => sizes.Contains(l.Size));
+        if (query.Lengths is { Length: > 0 } lengths)
+            rows = rows.Where(l => lengths.Contains(l.Name.Length));
         var page = await rows.OrderBy(l => l.Name).Take(query.Limit + 1).ToListAsync(ct);
         return Page.Of(page, query.Limit, l => l.ToDto(), l => new Cursor(l.Name, l.Id));
     }
@@ -154,4 +177,45 @@ internal sealed class LockerService(IRepository<Locker> lockers, IUnitOfWork uni
 
     public Task<PhotoDto> PhotographAsync(Guid id, StreamPart photo, CancellationToken ct) =>
         Task.FromResult(new PhotoDto(photo.FileName!, photo.ContentType!, photo.Value.Length));
+
+    public async Task<HttpContent> GetLeaseAsync(Guid id, CancellationToken ct)
+    {
+        var locker = await lockers.GetAsync(id, ct);
+        var text = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"Lease of {locker.Name}"));
+        return new FileDownload($"Bail de l’armoire {locker.Name}.pdf", "application/pdf", text)
+        {
+            ETag = $"\"{locker.ConcurrencyStamp}\"",
+            LastModified = weather.Day,
+        };
+    }
+
+    public Task<HttpContent> ListContentsAsync(int lines, CancellationToken ct) =>
+        lines < 0
+            ? throw Kernel.Errors.CommonErrors.NotFound.With()
+            : Task.FromResult<HttpContent>(
+                new FileDownload(
+                    "inventory.csv",
+                    "text/csv; charset=utf-8",
+                    async (body, token) =>
+                    {
+                        var line = System.Text.Encoding.UTF8.GetBytes(new string('x', 998) + "\r\n");
+                        for (var i = 0; i < lines; i++)
+                        {
+                            // As a serializer does.
+                            body.Write(line.AsSpan(0, 1));
+                            await body.WriteAsync(line.AsMemory(1), token);
+                            weather.LinesWritten = i + 1;
+                        }
+                    }
+                )
+            );
+
+    public async Task<string?> GetLabelAsync(Guid id, CancellationToken ct) =>
+        await lockers.GetAsync(id, ct) is { Name: not "nameless" and var name } ? $"\"{name}\" — keep shut" : null;
+
+    public async Task<string> PrintLabelAsync(Guid id, CancellationToken ct)
+    {
+        weather.LabelsPrinted++;
+        return $"label {weather.LabelsPrinted} of {(await lockers.GetAsync(id, ct)).Name}";
+    }
 }

@@ -74,6 +74,13 @@ internal sealed class Weather
     /// <summary>Somebody has come as far as the standstill.</summary>
     public TaskCompletionSource Arrived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     public ConcurrentBag<Scope> Seen { get; } = [];
+
+    /// <summary>When what is kept was last changed.</summary>
+    public DateTimeOffset Day { get; } = new(2026, 3, 1, 8, 30, 0, TimeSpan.Zero);
+
+    /// <summary>How far a file is that is made while it is sent.</summary>
+    public int LinesWritten { get; set; }
+    public int LabelsPrinted { get; set; }
 }
 
 internal sealed class SignForParcel(IRepository<Receipt> receipts, Weather weather, ICurrentScope scope)

@@ -5,10 +5,14 @@ using Refit;
 
 namespace GlowCart.Buyers.Accounts;
 
-/// <summary>The end of a buyer's account.</summary>
+/// <summary>What is held of a buyer, and the end of his account.</summary>
 [Audience(Audience.Buyer), Permission(BuyerPermissions.ManageProfile)]
 public interface IBuyerAccountService
 {
+    /// <summary>All that is held of the buyer, as one JSON file with a section for each part of the marketplace.</summary>
+    [Get("/api/v1/buyer/account/export"), FileType("application/json")]
+    Task<HttpContent> ExportAsync(CancellationToken ct = default);
+
     /// <summary>
     /// Ends all the buyer's sessions at once, and then forgets him: name, e-mail, phone and addresses are gone within minutes,
     /// orders and receipts stay without them. A mail confirms it. Whoever works for a store as well keeps that account. There is

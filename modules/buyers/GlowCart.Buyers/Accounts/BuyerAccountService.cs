@@ -15,9 +15,12 @@ internal sealed class BuyerAccountService(
     IMailer mailer,
     ICurrentUser user,
     ICurrentScope scope,
+    AccountExport export,
     TimeProvider clock
 ) : IBuyerAccountService
 {
+    public async Task<HttpContent> ExportAsync(CancellationToken ct) => await export.BeginAsync(ct);
+
     public async Task<AccountErasureDto> DeleteAsync(DeleteAccountRequest request, CancellationToken ct)
     {
         var who =

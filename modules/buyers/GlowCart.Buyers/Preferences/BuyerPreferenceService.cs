@@ -1,4 +1,5 @@
 using GlowCart.Catalog.Categories;
+using GlowCart.Catalog.Interests;
 using GlowCart.Catalog.Products;
 using GlowCart.Identity.Settings;
 using GlowCart.Kernel.Domain;
@@ -11,6 +12,7 @@ namespace GlowCart.Buyers.Preferences;
 internal sealed class BuyerPreferenceService(
     IRepository<BuyerPreferences> preferences,
     ICategoryService categories,
+    IBehaviourConsent consent,
     ISettings settings,
     IUnitOfWork unitOfWork,
     ICurrentUser user,
@@ -42,7 +44,11 @@ internal sealed class BuyerPreferenceService(
             await DemandKnownAsync(favourites, ct);
             mine.Favour(favourites);
         }
-        mine.LetInterestsShape(request.UsesInterests ?? mine.UsesInterests);
+        if (request.UsesInterests is { } usesInterests)
+        {
+            mine.LetInterestsShape(usesInterests);
+            await consent.SetAsync(Me, usesInterests, ct);
+        }
         mine.AgreeToMarketing(
             request.MarketingByEmail ?? mine.MarketingByEmail,
             request.MarketingByPush ?? mine.MarketingByPush,

@@ -47,3 +47,10 @@ public sealed record ImageFetchRequested(Guid ProductId, Guid VendorId) : Event
 {
     public override Guid? TenantId => VendorId;
 }
+
+/// <summary>Nothing can be ordered any more: told once, until something is there again.</summary>
+[EventName("catalog.stock.out")]
+public sealed record StockOut(Guid VendorId, Guid ProductId, Guid? VariantId, string ProductName) : Event
+{
+    public override Guid? TenantId => VendorId;
+}

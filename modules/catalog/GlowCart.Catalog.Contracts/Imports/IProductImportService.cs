@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using GlowCart.Kernel.Contracts;
 using Refit;
 
@@ -22,10 +23,27 @@ public interface IProductImportService
         CancellationToken ct = default
     );
 
-    /// <summary>How far it is, and what went wrong, row by row.</summary>
+    /// <summary>The store's imports, newest first.</summary>
+    [Get("/api/v1/products/imports")]
+    Task<PagedList<ImportSummaryDto>> ListAsync([Query] ImportQuery query, CancellationToken ct = default);
+
+    /// <summary>How far it is, and what went wrong, row by row, in the language of the request.</summary>
     /// <error code="catalog.import.not_found"/>
     [Get("/api/v1/products/imports/{importId}")]
     Task<ProductImportDto> GetAsync(Guid importId, CancellationToken ct = default);
+
+    /// <summary>What went wrong as CSV, a line an error, in the language of the request.</summary>
+    /// <error code="catalog.import.not_found"/>
+    [Get("/api/v1/products/imports/{importId}/errors"), FileType("text/csv")]
+    Task<HttpContent> ErrorsAsync(Guid importId, CancellationToken ct = default);
+
+    /// <summary>
+    /// Ends it before its end. What is in the catalogue already stays: `processedRows` says how far it came. Cancelling twice
+    /// is the same as once.
+    /// </summary>
+    /// <error code="catalog.import.not_found"/> <error code="catalog.import.over"/>
+    [Post("/api/v1/products/imports/{importId}/cancel")]
+    Task<ProductImportDto> CancelAsync(Guid importId, CancellationToken ct = default);
 }
 
 public enum ImportStatus
@@ -34,11 +52,35 @@ public enum ImportStatus
     Running,
     Completed,
 
-    /// <summary>The file as a whole can't be read: see `errors`. Nothing was imported.</summary>
+    /// <summary>The file as a whole can't be read: see `errors`.</summary>
     Failed,
+
+    /// <summary>Somebody ended it before its end.</summary>
+    Cancelled,
 }
 
 public record ImportStartedDto(Guid ImportId, ImportStatus Status);
+
+public record ImportQuery(
+    ImportStatus? Status = null,
+    [property: Range(1, 100)] int Limit = 20,
+    [property: StringLength(500)] string? Cursor = null
+);
+
+/// <summary>An import in a list, and what the live message `importProgress` says.</summary>
+public record ImportSummaryDto(
+    Guid ImportId,
+    ImportStatus Status,
+    string Format,
+    string FileName,
+    int TotalRows,
+    int ProcessedRows,
+    int CreatedProducts,
+    int UpdatedProducts,
+    int FailedRows,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt
+);
 
 /// <summary>
 /// Each row of the file has exactly one outcome, and they add up: products, variants and images (created, updated or
@@ -62,5 +104,8 @@ public record ProductImportDto(
     int UnchangedImages,
     int FailedRows,
     int BlankRows,
-    IReadOnlyList<ImportRowError> Errors
+    IReadOnlyList<ImportRowError> Errors,
+    string FileName,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? FinishedAt
 );

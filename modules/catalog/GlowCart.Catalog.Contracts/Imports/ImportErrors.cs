@@ -124,6 +124,15 @@ public static class ImportErrors
     public const string UnsupportedType = "catalog.import.unsupported_type";
 }
 
+public static class ImportRefusals
+{
+    public static readonly ErrorDefinition Over = new(
+        "catalog.import.over",
+        ErrorKind.Conflict,
+        "The import has ended already."
+    );
+}
+
 public static class ImportRules
 {
     public static readonly InputRule UnknownFormat = new(

@@ -5,4 +5,11 @@ namespace GlowCart.Catalog.Imports;
 /// <param name="Column">The column as the file names it; null if it is about the row as a whole.</param>
 /// <param name="Code">One of <see cref="ImportErrors"/>.</param>
 /// <param name="Message">What is wrong and what to do about it, for the person who has the file.</param>
-public sealed record ImportRowError(int Row, string? Column, string Code, string Message);
+/// <param name="Facts">What the message tells besides, by name.</param>
+public sealed record ImportRowError(
+    int Row,
+    string? Column,
+    string Code,
+    string Message,
+    IReadOnlyDictionary<string, string>? Facts = null
+);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Refit;
 
 namespace GlowCart.Catalog.Products;
 
@@ -33,11 +34,16 @@ public record ProductDto(
     decimal Rating,
     int ReviewCount,
     bool InStock,
-    IReadOnlyList<ProductVariantDto> Variants
+    IReadOnlyList<ProductVariantDto> Variants,
+    IReadOnlyList<ProductOptionDto>? Options = null
 );
 
 /// <summary>A product in full.</summary>
-/// <param name="ConcurrencyStamp">For the vendor: send it back with a change.</param>
+/// <param name="ConcurrencyStamp">
+/// For the vendor: send it back with a change. Only what its staff does to the product makes it another one; stock that is
+/// sold doesn't.
+/// </param>
+/// <param name="Options">What its variants are made over; none where they are named freely.</param>
 public record ProductDetailDto(
     Guid ProductId,
     Guid VendorId,
@@ -59,66 +65,46 @@ public record ProductDetailDto(
     string? ProductType,
     IReadOnlyList<string> Tags,
     IReadOnlyList<ProductSpecDto> Specs,
-    string? ConcurrencyStamp
+    string? ConcurrencyStamp,
+    IReadOnlyList<ProductOptionDto>? Options = null
 );
 
-public record ProductImageDto(string Url, string? Alt);
+public record ProductImageDto(string Url, string? Alt, Guid? ImageId = null);
 
+/// <summary>An axis that variants are made over.</summary>
+public record ProductOptionDto(
+    [property: StringLength(50, MinimumLength = 1)] string Name,
+    [property: MinLength(1), MaxLength(100)] IReadOnlyList<string> Values
+);
+
+/// <param name="Name">The values of its options: `Large / Blue`.</param>
 /// <param name="PriceAdjustment">Added to the product's price.</param>
 /// <param name="Quantity">On hand; told to the vendor alone.</param>
+/// <param name="OptionValues">One a product's option, in their order.</param>
+/// <param name="ImageId">The picture that shows it, one of the product's.</param>
 public record ProductVariantDto(
     Guid VariantId,
     string Name,
     string? Sku,
     decimal PriceAdjustment,
-    int? Quantity = null
+    int? Quantity = null,
+    IReadOnlyList<string>? OptionValues = null,
+    Guid? ImageId = null
 );
 
+/// <param name="Name">As the category's template calls it, or any other word.</param>
+/// <param name="Value">`250 g`, `true`, `Cotton; Silk`.</param>
 public record ProductSpecDto(
     [property: StringLength(100, MinimumLength = 1)] string Name,
     [property: StringLength(1000)] string Value
 );
 
-/// <param name="Description">HTML; what isn't plain formatting is taken out.</param>
-/// <param name="Currency">The store's own by default; another one is refused.</param>
-/// <param name="Quantity">On hand, where the product has no variants.</param>
-public record CreateProductRequest(
-    [property: StringLength(255, MinimumLength = 1)] string Name,
-    [property: StringLength(100_000)] string? Description,
-    [property: Range(typeof(decimal), "0", "999999999999", ParseLimitsInInvariantCulture = true)] decimal Price,
-    [property: StringLength(3, MinimumLength = 3)] string? Currency = null,
-    Guid? CategoryId = null,
-    [property: StringLength(100)] string? Sku = null,
-    ProductStatus Status = ProductStatus.Draft,
-    [property: Range(0, 1_000_000_000)] int Quantity = 0,
-    [property: MaxLength(100)] IReadOnlyList<NewVariantRequest>? Variants = null,
-    [property: MaxLength(50)] IReadOnlyList<ProductSpecDto>? Specs = null,
-    [property: MaxLength(50)] IReadOnlyList<string>? Tags = null
-);
-
-public record NewVariantRequest(
-    [property: StringLength(255, MinimumLength = 1)] string Name,
-    [property: StringLength(100)] string? Sku = null,
-    [property: Range(typeof(decimal), "0", "999999999999", ParseLimitsInInvariantCulture = true)]
-        decimal PriceAdjustment = 0,
-    [property: Range(0, 1_000_000_000)] int Quantity = 0
-);
-
-/// <summary>What is left out stays as it is.</summary>
-public record UpdateProductRequest(
-    [property: StringLength(255, MinimumLength = 1)] string? Name = null,
-    [property: StringLength(100_000)] string? Description = null,
-    [property: Range(typeof(decimal), "0", "999999999999", ParseLimitsInInvariantCulture = true)] decimal? Price = null,
-    Guid? CategoryId = null,
-    [property: StringLength(100)] string? Sku = null,
-    ProductStatus? Status = null,
-    [property: MaxLength(50)] IReadOnlyList<string>? Tags = null,
-    string? ConcurrencyStamp = null
-);
-
 /// <summary>What to list.</summary>
-/// <param name="Search">Words of the name, the tags and the description; the last may be unfinished.</param>
-/// <param name="Sort">`newest` (default), `price`, `-price` or `popular`.</param>
+/// <param name="Search">Words of the name, the tags and the description; the last may be unfinished. A SKU or a handle finds its product.</param>
+/// <param name="CategoryId">With all that lies below it.</param>
+/// <param name="Currency">Products that are sold in it alone.</param>
+/// <param name="Tags">Any of them.</param>
+/// <param name="Sort">`relevance` (default with `search`), `newest` (default else), `price`, `-price`, `popular` or `rating`.</param>
 /// <param name="Limit">1–100.</param>
 /// <param name="Cursor">`nextCursor` of the page before.</param>
 public record ProductQuery(
@@ -131,7 +117,9 @@ public record ProductQuery(
         decimal? MaxPrice = null,
     bool? InStock = null,
     ProductStatus? Status = null,
-    [property: RegularExpression("newest|price|-price|popular")] string? Sort = null,
+    [property: StringLength(3, MinimumLength = 3)] string? Currency = null,
+    [property: MaxLength(20), Query(CollectionFormat.Multi)] string[]? Tags = null,
+    [property: RegularExpression("relevance|newest|price|-price|popular|rating")] string? Sort = null,
     [property: Range(1, 100)] int Limit = 20,
     [property: StringLength(500)] string? Cursor = null
 );

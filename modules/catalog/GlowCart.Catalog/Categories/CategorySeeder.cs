@@ -1,12 +1,15 @@
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
-using GlowCart.Kernel.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace GlowCart.Catalog.Categories;
 
-internal sealed class CategorySeeder(IRepository<Category> categories, IUnitOfWork unitOfWork, ICurrentScope scope)
-    : ICategorySeeder
+internal sealed class CategorySeeder(
+    IRepository<Category> categories,
+    CategoryTrees trees,
+    CategoryTreeReader reader,
+    IUnitOfWork unitOfWork,
+    ICurrentScope scope
+) : ICategorySeeder
 {
     public async Task EnsureAsync(IEnumerable<string> names, CancellationToken ct)
     {
@@ -14,12 +17,21 @@ internal sealed class CategorySeeder(IRepository<Category> categories, IUnitOfWo
         await unitOfWork.RunAsync(
             async token =>
             {
-                var known = await categories.Query.Select(c => c.Slug).ToListAsync(token);
-                var wanted = names
-                    .Distinct(StringComparer.OrdinalIgnoreCase)
-                    .Select((name, i) => new Category(name, Slug.Of(name, "category"), null, i));
-                foreach (var category in wanted.Where(c => !known.Contains(c.Slug)))
-                    categories.Add(category);
+                var tree = await trees.BeginChangeAsync(reader, token);
+                var known = tree.WithArchived.Select(c => c.Slug).ToHashSet();
+                var position = tree.ChildrenOf(null).Count;
+                foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
+                {
+                    if (known.Add(Category.SlugOf(name)))
+                        categories.Add(
+                            new Category(
+                                new Dictionary<string, string> { [Category.MainLanguage] = name },
+                                Category.SlugOf(name),
+                                null,
+                                position++
+                            )
+                        );
+                }
             },
             ct
         );

@@ -1,46 +1,60 @@
 using GlowCart.Catalog.Products;
 using GlowCart.Kernel.Contracts;
-using GlowCart.Kernel.Domain;
-using GlowCart.Platform.Persistence.Reading;
-using Microsoft.EntityFrameworkCore;
 
 namespace GlowCart.Catalog.Categories;
 
-internal sealed class CategoryService(IRepository<Category> categories, ProductReads products, ISql sql)
+internal sealed class CategoryService(CategoryTrees trees, CategoryCounts counts, ProductReads products)
     : ICategoryService
 {
     public async Task<PagedList<CategoryDto>> ListAsync(CancellationToken ct)
     {
-        var counts = await sql.QueryAsync(
-            "select category_id, product_count from catalog.category_counts",
-            [],
-            r => (Id: r.GetGuid(0), Count: r.GetInt32(1)),
-            ct
-        );
-        var byId = counts.ToDictionary(c => c.Id, c => c.Count);
-        var all = await categories
-            .Query.OrderBy(c => c.ParentId != null)
-            .ThenBy(c => c.Position)
-            .ThenBy(c => c.Name)
-            .ToListAsync(ct);
+        var tree = await trees.GetAsync(ct);
+        var own = await counts.GetAsync(ct);
+        var sums = tree.SumUp(own);
         return new PagedList<CategoryDto>(
-            [.. all.Select(c => new CategoryDto(c.Id, c.ParentId, c.Name, c.Slug, byId.GetValueOrDefault(c.Id)))],
-            TotalCount: all.Count
+            [.. tree.All.Select(c => ToDto(tree, c, sums, own))],
+            TotalCount: tree.All.Count
         );
     }
 
     public async Task<CategoryDetailDto> GetAsync(Guid id, CancellationToken ct)
     {
-        var category =
-            await categories.Query.Include(c => c.Specs).FirstOrDefaultAsync(c => c.Id == id, ct)
-            ?? throw ProductErrors.UnknownCategory.With(("categoryId", id));
+        var tree = await trees.GetAsync(ct);
+        if (tree.Find(id) is not { IsArchived: false } category)
+            throw CategoryErrors.NotFound.With(("categoryId", id));
+        var own = await counts.GetAsync(ct);
+        var sums = tree.SumUp(own);
+        var dto = ToDto(tree, category, sums, own);
         return new CategoryDetailDto(
+            dto.CategoryId,
+            dto.ParentId,
+            dto.Name,
+            dto.Slug,
+            dto.Path,
+            dto.Depth,
+            dto.ProductCount,
+            dto.OwnProductCount,
+            [.. tree.PathOf(category.Id).Select(c => new CategoryStepDto(c.Id, c.Name, tree.AddressOf(c.Id)))],
+            [.. tree.ChildrenOf(category.Id).Where(c => !c.IsArchived).Select(c => ToDto(tree, c, sums, own))],
+            tree.TemplateOf(category.Id),
+            await products.ListAsync(new ProductQuery(CategoryId: category.Id), ct)
+        );
+    }
+
+    private static CategoryDto ToDto(
+        CategoryTree tree,
+        CategoryNode category,
+        IReadOnlyDictionary<Guid, int> sums,
+        IReadOnlyDictionary<Guid, int> own
+    ) =>
+        new(
             category.Id,
             category.ParentId,
             category.Name,
             category.Slug,
-            [.. category.Specs.OrderBy(s => s.Position).Select(s => new CategorySpecDto(s.Name, s.Unit, s.IsRequired))],
-            await products.ListAsync(new ProductQuery(CategoryId: id), ct)
+            tree.AddressOf(category.Id),
+            tree.DepthOf(category.Id),
+            sums.GetValueOrDefault(category.Id),
+            own.GetValueOrDefault(category.Id)
         );
-    }
 }

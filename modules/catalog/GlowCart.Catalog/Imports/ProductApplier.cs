@@ -1,5 +1,7 @@
+using System.Globalization;
 using GlowCart.Catalog.Categories;
 using GlowCart.Catalog.Events;
+using GlowCart.Catalog.Exports;
 using GlowCart.Catalog.Imports.Formats;
 using GlowCart.Catalog.Inventory;
 using GlowCart.Catalog.Products;
@@ -23,12 +25,16 @@ internal sealed class ProductApplier(
     IRepository<InventoryMovement> movements,
     IRepository<Category> categories,
     IVendorLookup vendors,
+    NewProducts newProducts,
+    PictureAddresses pictures,
     HtmlContent html,
     IEventBus events,
     TimeProvider clock
 )
 {
+    private readonly HashSet<(Guid ProductId, Guid? VariantId)> _stocked = [];
     private Dictionary<string, Guid>? _categories;
+    private Guid _importId;
 
     public async Task<ImportOutcome> ApplyAsync(
         ProductImport import,
@@ -38,6 +44,9 @@ internal sealed class ProductApplier(
     {
         var vendor = (await vendors.Find([import.TenantId])).Single();
         _categories ??= await CategoriesAsync(ct);
+        _importId = import.Id;
+        // Of this batch alone: a file may have a million products.
+        _stocked.Clear();
         var known = await KnownAsync(items, ct);
         var outcome = new ImportOutcome { Counts = import.Counts };
         foreach (var item in items)
@@ -58,6 +67,7 @@ internal sealed class ProductApplier(
                     break;
             }
         }
+        await newProducts.WriteAsync(import, ct);
         return outcome;
     }
 
@@ -81,8 +91,9 @@ internal sealed class ProductApplier(
             outcome.Fail(imported.Rows.Count, [error, .. others]);
             return;
         }
-        var isNew = !known.TryGetValue(imported.Handle, out var product);
+        var isCreated = !known.TryGetValue(imported.Handle, out var product);
         product ??= known[imported.Handle] = Create(imported, vendor);
+        var isNew = isCreated || newProducts.Contains(product);
         var before = product.Version;
         if (imported.Details is { } details)
         {
@@ -97,13 +108,13 @@ internal sealed class ProductApplier(
                 product.SetSpecs(specs.Select(s => new ProductSpecDto(s.Name, s.Value)));
             product.MoveTo(StatusOf(details));
         }
-        var variants = ApplyVariants(product, imported);
+        var variants = ApplyVariants(product, imported, isNew);
         var newImages = imported.Images.Where(i => AddImage(product, i)).Select(i => i.Row).ToHashSet();
-        if (isNew)
-            products.Add(product);
+        if (isCreated)
+            newProducts.Add(product);
         if (newImages.Count > 0)
             events.Publish(new ImageFetchRequested(product.Id, product.TenantId));
-        outcome.Count(imported.Rows, isNew, product.Version != before, variants, newImages);
+        outcome.Count(imported.Rows, isCreated, product.Version != before, variants, newImages);
     }
 
     private static ImportRowError? Refuse(
@@ -118,7 +129,8 @@ internal sealed class ProductApplier(
                 first,
                 null,
                 ProductErrors.WrongCurrency.Code,
-                $"The store sells in {vendor.Currency}."
+                $"The store sells in {vendor.Currency}.",
+                new Dictionary<string, string> { ["currency"] = vendor.Currency }
             );
         if (imported.Details is null && !known.ContainsKey(imported.Handle))
             return new ImportRowError(
@@ -136,8 +148,15 @@ internal sealed class ProductApplier(
                 || variant.CompareAtPrice is { } c && !Currency.IsWhole(c, vendor.Currency)
             )
             {
-                var message = $"{variant.Price} is not a whole number of minor units of {vendor.Currency}.";
-                return new ImportRowError(variant.Row, null, ProductErrors.PriceNotWhole.Code, message);
+                var message = FormattableString.Invariant(
+                    $"{variant.Price} is not a whole number of minor units of {vendor.Currency}."
+                );
+                var facts = new Dictionary<string, string>
+                {
+                    ["price"] = variant.Price.ToString(CultureInfo.InvariantCulture),
+                    ["currency"] = vendor.Currency,
+                };
+                return new ImportRowError(variant.Row, null, ProductErrors.PriceNotWhole.Code, message, facts);
             }
         }
         return null;
@@ -157,7 +176,7 @@ internal sealed class ProductApplier(
     }
 
     /// <returns>What became of each variant's row.</returns>
-    private Dictionary<int, Change> ApplyVariants(Product product, ImportedProduct imported)
+    private Dictionary<int, Change> ApplyVariants(Product product, ImportedProduct imported, bool isNew)
     {
         var changes = new Dictionary<int, Change>();
         if (imported.Variants.Count == 0)
@@ -166,9 +185,12 @@ internal sealed class ProductApplier(
         {
             product.SetPrice(only.Price, only.CompareAtPrice);
             product.SetSku(only.Sku ?? product.Sku);
-            EnsureStock(product, null, only);
+            EnsureStock(product, null, only, isNew);
             return changes;
         }
+
+        if (ChangePricesOfKnown(product, imported, changes))
+            return changes;
 
         // The cheapest is the product's price, so that a list sorted by price is true; the others add to it.
         var prices = product.Variants.ToDictionary(v => v.Name, v => product.Price + v.PriceAdjustment);
@@ -194,31 +216,57 @@ internal sealed class ProductApplier(
                 continue;
             }
             var added = product.AddVariant(name, wanted.Sku, wanted.Price - cheapest);
-            EnsureStock(product, added.Id, wanted);
+            EnsureStock(product, added.Id, wanted, isNew);
             changes[wanted.Row] = Change.Created;
         }
         return changes;
     }
 
+    /// <summary>Nothing is new and every price is what it was: however the prices are built, they stay so.</summary>
+    private static bool ChangePricesOfKnown(Product product, ImportedProduct imported, Dictionary<int, Change> changes)
+    {
+        var known = product.Variants.ToDictionary(v => v.Name);
+        var same = imported.Variants.All(w =>
+            known.TryGetValue(NameOf(w), out var v) && product.Price + v.PriceAdjustment == w.Price
+        );
+        if (!same)
+            return false;
+        var cheapest = imported.Variants.MinBy(v => v.Price)!;
+        if (cheapest.Price == product.Variants.Min(v => product.Price + v.PriceAdjustment))
+            product.SetPrice(product.Price, cheapest.CompareAtPrice);
+        foreach (var wanted in imported.Variants)
+        {
+            var variant = known[NameOf(wanted)];
+            changes[wanted.Row] = product.ChangeVariant(variant, wanted.Sku ?? variant.Sku, variant.PriceAdjustment)
+                ? Change.Updated
+                : Change.None;
+        }
+        return true;
+    }
+
     /// <summary>What a product begins with. Stock that is there already belongs to the shop, not to the file.</summary>
-    private void EnsureStock(Product product, Guid? variantId, ImportedVariant variant)
+    private void EnsureStock(Product product, Guid? variantId, ImportedVariant variant, bool isNew)
     {
         if (_stocked.Contains((product.Id, variantId)))
             return;
         _stocked.Add((product.Id, variantId));
         var item = new InventoryItem(product.TenantId, product.Id, variantId);
-        inventory.Add(item);
         if (variant.LowStockThreshold is { } threshold)
             item.SetThreshold(threshold);
-        if (item.Count(variant.Quantity ?? 0, MovementReason.Import, null, null, clock.GetUtcNow()) is { } movement)
+        var movement = item.Import(variant.Quantity ?? 0, _importId, clock.GetUtcNow());
+        if (isNew)
+        {
+            newProducts.Add(item, movement);
+            return;
+        }
+        inventory.Add(item);
+        if (movement is not null)
             movements.Add(movement);
     }
 
-    private readonly HashSet<(Guid ProductId, Guid? VariantId)> _stocked = [];
-
-    private static bool AddImage(Product product, ImportedImage image)
+    private bool AddImage(Product product, ImportedImage image)
     {
-        if (product.Images.Any(i => i.SourceUrl == image.Url))
+        if (product.Images.Any(i => pictures.IsSame(i.SourceUrl, image.Url)))
             return false;
         product.AddImage(image.Url, image.Alt);
         return true;
@@ -227,6 +275,9 @@ internal sealed class ProductApplier(
     private async Task<Dictionary<string, Product>> KnownAsync(IReadOnlyList<ImportItem> items, CancellationToken ct)
     {
         var handles = items.OfType<ImportedProduct>().Select(p => p.Handle).Distinct().ToArray();
+        // Most batches of a first import know none, and then it is one statement instead of five.
+        if (!await products.Query.AnyAsync(p => handles.Contains(p.Handle), ct))
+            return [];
         var found = await products
             .Tracked.Where(p => handles.Contains(p.Handle))
             .Include(p => p.Variants)
@@ -268,58 +319,4 @@ internal sealed class ProductApplier(
                 ImportedStatus.Archived => ProductStatus.Archived,
                 _ => ProductStatus.Draft,
             };
-}
-
-internal enum Change
-{
-    None,
-    Created,
-    Updated,
-}
-
-/// <summary>What became of the rows of one batch.</summary>
-internal sealed class ImportOutcome
-{
-    public required ImportCounts Counts { get; set; }
-    public List<ImportRowError> Errors { get; } = [];
-
-    public void Fail(int rows, IEnumerable<ImportRowError> errors)
-    {
-        Counts = Counts with { FailedRows = Counts.FailedRows + rows };
-        Errors.AddRange(errors.OrderBy(e => e.Row));
-    }
-
-    public void Count(
-        IEnumerable<ImportedRow> rows,
-        bool isNewProduct,
-        bool isChangedProduct,
-        Dictionary<int, Change> variants,
-        HashSet<int> newImages
-    )
-    {
-        var c = Counts;
-        foreach (var (row, outcome) in rows)
-        {
-            c = outcome switch
-            {
-                RowOutcome.Product when isNewProduct => c with { CreatedProducts = c.CreatedProducts + 1 },
-                RowOutcome.Product when isChangedProduct => c with { UpdatedProducts = c.UpdatedProducts + 1 },
-                RowOutcome.Product => c with { UnchangedProducts = c.UnchangedProducts + 1 },
-                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Created => c with
-                {
-                    CreatedVariants = c.CreatedVariants + 1,
-                },
-                RowOutcome.Variant when variants.GetValueOrDefault(row) is Change.Updated => c with
-                {
-                    UpdatedVariants = c.UpdatedVariants + 1,
-                },
-                RowOutcome.Variant => c with { UnchangedVariants = c.UnchangedVariants + 1 },
-                RowOutcome.Image when newImages.Contains(row) => c with { CreatedImages = c.CreatedImages + 1 },
-                RowOutcome.Image => c with { UnchangedImages = c.UnchangedImages + 1 },
-                RowOutcome.Blank => c with { BlankRows = c.BlankRows + 1 },
-                _ => c with { FailedRows = c.FailedRows + 1 },
-            };
-        }
-        Counts = c;
-    }
 }

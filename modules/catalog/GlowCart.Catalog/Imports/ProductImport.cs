@@ -45,6 +45,9 @@ internal sealed class ProductImport : Aggregate, ITenantOwned
 
     public string BlobName => $"{Id:N}.csv";
 
+    /// <summary>No run changes it any more.</summary>
+    public bool IsOver => Status is ImportStatus.Completed or ImportStatus.Failed or ImportStatus.Cancelled;
+
     public void Begin(FileOverview file, DateTimeOffset now)
     {
         Format = file.Format;
@@ -85,13 +88,40 @@ internal sealed class ProductImport : Aggregate, ITenantOwned
 
     public void Complete(DateTimeOffset now) => Finish(ImportStatus.Completed, now);
 
+    /// <returns>Whether there was something to end: again is a retry.</returns>
+    public bool Cancel(DateTimeOffset now)
+    {
+        if (Status is ImportStatus.Cancelled)
+            return false;
+        if (Status is not (ImportStatus.Queued or ImportStatus.Running))
+            throw ImportRefusals.Over.With(("status", Status));
+        Finish(ImportStatus.Cancelled, now);
+        return true;
+    }
+
     private void Finish(ImportStatus status, DateTimeOffset now) => (Status, FinishedAt) = (status, now);
 
-    public ProductImportDto ToDto() =>
+    public ImportSummaryDto ToSummary() =>
         new(
             Id,
             Status,
-            Format.ToString().ToLowerInvariant(),
+            FormatName,
+            FileName,
+            TotalRows,
+            ProcessedRows,
+            Counts.CreatedProducts,
+            Counts.UpdatedProducts,
+            Counts.FailedRows,
+            CreatedAt,
+            FinishedAt
+        );
+
+    /// <param name="errors">As they read in somebody's language.</param>
+    public ProductImportDto ToDto(IReadOnlyList<ImportRowError> errors) =>
+        new(
+            Id,
+            Status,
+            FormatName,
             TotalRows,
             ProcessedRows,
             Counts.CreatedProducts,
@@ -104,8 +134,13 @@ internal sealed class ProductImport : Aggregate, ITenantOwned
             Counts.UnchangedImages,
             Counts.FailedRows,
             Counts.BlankRows,
-            Errors
+            errors,
+            FileName,
+            CreatedAt,
+            FinishedAt
         );
+
+    private string FormatName => Format.ToString().ToLowerInvariant();
 }
 
 /// <summary>Rows by what became of them. Each row is counted once, so they add up.</summary>
@@ -141,7 +176,7 @@ internal sealed class ProductImportConfiguration : IEntityTypeConfiguration<Prod
     {
         builder.ToTable("product_imports");
         builder.Property(i => i.FileName).HasMaxLength(255);
-        builder.Ignore(i => i.BlobName);
+        builder.Ignore(i => i.BlobName).Ignore(i => i.IsOver);
         builder
             .Property(i => i.Counts)
             .HasColumnType("jsonb")

@@ -11,8 +11,6 @@ namespace GlowCart.Catalog.Inventory;
 [NotFoundError("catalog.inventory.not_found")]
 internal sealed class InventoryItem : Aggregate, ITenantOwned
 {
-    public const int DefaultThreshold = 5;
-
     private InventoryItem() { }
 
     public InventoryItem(Guid tenantId, Guid productId, Guid? variantId)
@@ -25,14 +23,24 @@ internal sealed class InventoryItem : Aggregate, ITenantOwned
     public Guid? VariantId { get; private set; }
     public int Quantity { get; private set; }
     public int Reserved { get; private set; }
-    public int Threshold { get; private set; } = DefaultThreshold;
+
+    /// <summary>Null: the store's own, which is a setting.</summary>
+    public int? Threshold { get; private set; }
 
     /// <summary>Told already that it is low; false again once it has risen.</summary>
     [NotAudited]
     public bool LowTold { get; private set; }
 
+    /// <summary>Told already that nothing is left.</summary>
+    [NotAudited]
+    public bool OutTold { get; private set; }
+
     public int Available => Quantity - Reserved;
-    public bool IsLow => Available <= Threshold;
+
+    /// <summary>What can be ordered counts, here as in the shop: what an unpaid order holds is gone for everybody else.</summary>
+    public bool IsOut => Available <= 0;
+
+    public bool IsLow(int storesThreshold) => Available <= (Threshold ?? storesThreshold);
 
     /// <summary>Counted: this is what is on hand. Orders that wait for payment keep what they hold.</summary>
     public InventoryMovement? Count(int quantity, MovementReason reason, Guid? actor, string? note, DateTimeOffset now)
@@ -40,6 +48,27 @@ internal sealed class InventoryItem : Aggregate, ITenantOwned
         if (quantity < Reserved)
             throw StockErrors.BelowReserved.With(("reserved", Reserved), ("quantity", quantity));
         return quantity == Quantity ? null : Move(quantity - Quantity, reason, actor, note, null, now);
+    }
+
+    /// <summary>What it begins with, by a file.</summary>
+    public InventoryMovement? Import(int quantity, Guid importId, DateTimeOffset now) =>
+        quantity == 0 ? null : Move(quantity, MovementReason.Import, null, null, null, now, importId);
+
+    /// <summary>Something came, or is gone, that no order is about.</summary>
+    public InventoryMovement Adjust(int delta, AdjustmentReason reason, Guid? actor, string? note, DateTimeOffset now)
+    {
+        if (Quantity + (long)delta > StockLimits.OnHand)
+            throw StockErrors.TooMuch.With(("most", StockLimits.OnHand));
+        if (delta < Reserved - Quantity)
+            throw StockErrors.BelowReserved.With(("reserved", Reserved), ("quantity", Quantity + delta));
+        return Move(delta, ReasonOf(reason), actor, note, null, now);
+    }
+
+    /// <summary>Refuses a change by somebody who saw another number.</summary>
+    public void Expect(int? quantity)
+    {
+        if (quantity is { } expected && expected != Quantity)
+            throw StockErrors.Changed.With(("quantity", Quantity));
     }
 
     /// <summary>What an order held leaves the stock.</summary>
@@ -60,19 +89,48 @@ internal sealed class InventoryItem : Aggregate, ITenantOwned
         Raise(new StockChanged(TenantId, [ProductId]));
     }
 
-    public void SetThreshold(int threshold)
+    /// <param name="threshold">Null: the store's own.</param>
+    public void SetThreshold(int? threshold)
     {
+        if (threshold == Threshold)
+            return;
         Threshold = threshold;
         Raise(new StockChanged(TenantId, [ProductId]));
     }
 
-    /// <summary>Tells once that it is low, and is ready to tell again when it has risen.</summary>
-    public void TellIfLow(string productName)
+    /// <summary>The product's only stock becomes that of its first variant, or the last variant's that of the product.</summary>
+    public void BelongTo(Guid? variantId)
     {
-        if (IsLow && !LowTold)
-            Raise(new StockLow(TenantId, ProductId, VariantId, productName, Available, Threshold));
-        LowTold = IsLow;
+        VariantId = variantId;
+        Raise(new StockChanged(TenantId, [ProductId]));
     }
+
+    public bool HasNews(int storesThreshold) => IsLow(storesThreshold) != LowTold || IsOut != OutTold;
+
+    /// <summary>
+    /// Tells once that it is low, and once that nothing is left, and is ready to tell again when it has risen. What falls to
+    /// nothing at once is out, and not low besides.
+    /// </summary>
+    public void Tell(string productName, int storesThreshold)
+    {
+        if (IsOut && !OutTold)
+            Raise(new StockOut(TenantId, ProductId, VariantId, productName));
+        else if (IsLow(storesThreshold) && !LowTold)
+            Raise(new StockLow(TenantId, ProductId, VariantId, productName, Available, Threshold ?? storesThreshold));
+        (LowTold, OutTold) = (IsLow(storesThreshold), IsOut);
+    }
+
+    private static MovementReason ReasonOf(AdjustmentReason reason) =>
+        reason switch
+        {
+            AdjustmentReason.Received => MovementReason.Received,
+            AdjustmentReason.Returned => MovementReason.Returned,
+            AdjustmentReason.Damaged => MovementReason.Damaged,
+            AdjustmentReason.Lost => MovementReason.Lost,
+            AdjustmentReason.Expired => MovementReason.Expired,
+            AdjustmentReason.Used => MovementReason.Used,
+            _ => MovementReason.Correction,
+        };
 
     private InventoryMovement Move(
         int delta,
@@ -80,7 +138,8 @@ internal sealed class InventoryItem : Aggregate, ITenantOwned
         Guid? actor,
         string? note,
         Guid? orderId,
-        DateTimeOffset now
+        DateTimeOffset now,
+        Guid? importId = null
     )
     {
         Quantity += delta;
@@ -95,72 +154,10 @@ internal sealed class InventoryItem : Aggregate, ITenantOwned
             ActorId = actor,
             Note = note,
             OrderId = orderId,
+            ImportId = importId,
             At = now,
         };
     }
-}
-
-internal enum MovementReason
-{
-    /// <summary>What it began with.</summary>
-    Initial,
-    Import,
-    Count,
-    Sale,
-    Cancellation,
-}
-
-/// <summary>One change of what is on hand. The sum of an item's movements is its quantity.</summary>
-[NotAudited]
-internal sealed class InventoryMovement : Entity, ITenantOwned
-{
-    public required Guid TenantId { get; init; }
-    public required Guid InventoryId { get; init; }
-    public required int Delta { get; init; }
-    public required int QuantityAfter { get; init; }
-    public required MovementReason Reason { get; init; }
-    public Guid? ActorId { get; init; }
-    public string? Note { get; init; }
-    public Guid? OrderId { get; init; }
-    public required DateTimeOffset At { get; init; }
-}
-
-/// <summary>A crossing of the threshold, until stock has risen again.</summary>
-internal sealed class LowStockAlert : Entity, ITenantOwned
-{
-    public required Guid TenantId { get; init; }
-    public required Guid InventoryId { get; init; }
-    public required Guid ProductId { get; init; }
-    public required Guid? VariantId { get; init; }
-    public required int Available { get; init; }
-    public required int Threshold { get; init; }
-    public required DateTimeOffset RaisedAt { get; init; }
-    public DateTimeOffset? ResolvedAt { get; private set; }
-
-    public void Resolve(DateTimeOffset now) => ResolvedAt ??= now;
-}
-
-internal enum ReservationStatus
-{
-    Held,
-    Captured,
-    Released,
-}
-
-/// <summary>What an order holds of an item, from placing until it is paid or off.</summary>
-[NotAudited]
-internal sealed class StockReservation : Entity, ITenantOwned
-{
-    public required Guid TenantId { get; init; }
-    public required Guid InventoryId { get; init; }
-    public required Guid OrderId { get; init; }
-    public required int Quantity { get; init; }
-    public required DateTimeOffset ExpiresAt { get; init; }
-    public ReservationStatus Status { get; private set; } = ReservationStatus.Held;
-
-    public void Capture() => Status = ReservationStatus.Captured;
-
-    public void Release() => Status = ReservationStatus.Released;
 }
 
 internal sealed class InventoryItemConfiguration : IEntityTypeConfiguration<InventoryItem>
@@ -172,43 +169,9 @@ internal sealed class InventoryItemConfiguration : IEntityTypeConfiguration<Inve
             // The last line of defence: whatever we get wrong above, stock is never negative.
             t => t.HasCheckConstraint("ck_inventory_stock", "quantity >= 0 and reserved >= 0 and reserved <= quantity")
         );
-        builder.Ignore(i => i.Available).Ignore(i => i.IsLow);
+        builder.Ignore(i => i.Available).Ignore(i => i.IsOut);
         builder.HasIndex(i => new { i.ProductId, i.VariantId }).IsUnique().AreNullsDistinct(false);
         builder.HasIndex(i => new { i.TenantId, i.Id });
         builder.Grant("select, update (reserved)", ScopeKind.Buyer);
-    }
-}
-
-internal sealed class InventoryMovementConfiguration : IEntityTypeConfiguration<InventoryMovement>
-{
-    public void Configure(EntityTypeBuilder<InventoryMovement> builder)
-    {
-        builder.ToTable("inventory_movements");
-        builder.Property(m => m.Note).HasMaxLength(200);
-        builder.HasIndex(m => new { m.InventoryId, m.Id });
-        builder.HasOne<InventoryItem>().WithMany().HasForeignKey(m => m.InventoryId);
-        // A ledger: added to, never changed.
-        builder.Grant("select, insert", ScopeKind.Vendor);
-    }
-}
-
-internal sealed class LowStockAlertConfiguration : IEntityTypeConfiguration<LowStockAlert>
-{
-    public void Configure(EntityTypeBuilder<LowStockAlert> builder)
-    {
-        builder.ToTable("low_stock_alerts");
-        builder.HasIndex(a => a.InventoryId).HasFilter("resolved_at is null").IsUnique();
-    }
-}
-
-internal sealed class StockReservationConfiguration : IEntityTypeConfiguration<StockReservation>
-{
-    public void Configure(EntityTypeBuilder<StockReservation> builder)
-    {
-        builder.ToTable("stock_reservations");
-        builder.HasIndex(r => r.OrderId);
-        builder.HasIndex(r => r.ExpiresAt).HasFilter("status = 'Held'");
-        builder.HasOne<InventoryItem>().WithMany().HasForeignKey(r => r.InventoryId);
-        builder.Grant("insert", ScopeKind.Buyer);
     }
 }

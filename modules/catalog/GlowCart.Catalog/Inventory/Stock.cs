@@ -60,7 +60,8 @@ internal sealed class Stock(
             $"""
             select i.product_id, i.variant_id, i.tenant_id, p.vendor_name, p.name, v.name, coalesce(v.sku, p.sku),
                    p.price + coalesce(v.price_adjustment, 0), p.currency,
-                   case when p.status = 'Active' and p.vendor_active and p.deleted_at is null then i.quantity - i.reserved else 0 end, i.id
+                   case when p.status = 'Active' and p.vendor_active and p.deleted_at is null and v.deleted_at is null
+                        then i.quantity - i.reserved else 0 end, i.id
             from {Wanted}
             join catalog.inventory i on i.product_id = w.product_id and i.variant_id is not distinct from w.variant_id
             join catalog.products p on p.id = i.product_id

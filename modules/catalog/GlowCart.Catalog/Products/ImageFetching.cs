@@ -28,6 +28,7 @@ internal sealed record ImageFetchArguments(Guid ProductId);
 [BulkWork]
 internal sealed class ImageFetchJob(
     IRepository<Product> products,
+    ProductEditing editing,
     IImages images,
     IUnitOfWork unitOfWork,
     ILogger<ImageFetchJob> log
@@ -38,7 +39,7 @@ internal sealed class ImageFetchJob(
         var waiting = await products
             .Query.Where(p => p.Id == arguments.ProductId)
             .SelectMany(p => p.Images)
-            .Where(i => i.Url == i.SourceUrl)
+            .Where(i => i.Url == i.SourceUrl && i.SourceUrl.StartsWith("http"))
             .Select(i => new { i.Id, i.SourceUrl })
             .ToListAsync(ct);
         foreach (var image in waiting)
@@ -64,10 +65,11 @@ internal sealed class ImageFetchJob(
     private async Task ServeAsync(Guid productId, Guid imageId, string source, CancellationToken ct)
     {
         var stored = await images.FetchAsync(new Uri(source), ct);
-        var product = await products
-            .Tracked.Include(p => p.Images)
-            .Include(p => p.Variants)
-            .SingleAsync(p => p.Id == productId, ct);
-        product.ServeImage(product.Images.Single(i => i.Id == imageId), stored.Url);
+        // Behind the lock: whoever edits the product meanwhile writes its listing too. Gone in the meantime, it needs none.
+        if (
+            await editing.FindAsync(productId, ct) is { } product
+            && product.Images.FirstOrDefault(i => i.Id == imageId) is { } image
+        )
+            product.ServeImage(image, stored.Url);
     }
 }

@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GlowCart.Catalog.Events;
+using GlowCart.Catalog.Search;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Monetary;
 
 namespace GlowCart.Catalog.Products;
 
 [NotFoundError(ProductErrors.NotFoundCode)]
-internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
+internal sealed partial class Product : Aggregate, ITenantOwned, ISoftDelete
 {
     private readonly List<ProductVariant> _variants = [];
     private readonly List<ProductImage> _images = [];
@@ -28,6 +31,15 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     /// <summary>Unique in the store; how an import knows it again.</summary>
     public string Handle { get; private set; } = "";
+
+    /// <summary>
+    /// Grows with what people do to the product, and with nothing else. The row itself changes too when its stock, its vendor
+    /// or its category does, and that is no reason to refuse somebody who has it open.
+    /// </summary>
+    [NotAudited]
+    public long Revision { get; private set; }
+
+    public override string ConcurrencyStamp => Revision.ToString("x8", CultureInfo.InvariantCulture);
     public string Name { get; private set; } = "";
 
     /// <summary>Sanitised HTML.</summary>
@@ -42,7 +54,10 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     public ProductStatus Status { get; private set; }
     public DateTimeOffset? DeletedAt { get; private set; }
 
-    public IReadOnlyList<ProductVariant> Variants => _variants;
+    /// <summary>What the variants are made over; none where they are named freely.</summary>
+    public List<ProductOption> Options { get; private set; } = [];
+
+    public IReadOnlyList<ProductVariant> Variants => [.. _variants.Where(v => v.DeletedAt is null)];
     public IReadOnlyList<ProductImage> Images => _images;
     public IReadOnlyList<ProductSpecification> Specs => _specs;
 
@@ -68,6 +83,14 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
     [NotAudited]
     public bool InStock { get; private set; }
+
+    /// <summary>The category whose count it is part of; <see cref="Categories.CategoryCounts"/> keeps it.</summary>
+    [NotAudited]
+    public Guid? CountedCategoryId { get; private set; }
+
+    /// <summary>Specifications as something to find it by: <see cref="Search.SpecTerm"/>.</summary>
+    [NotAudited]
+    public List<string> SpecTerms { get; private set; } = [];
 
     /// <summary>Images and variants as lists show them: <see cref="ProductListing"/>.</summary>
     [NotAudited]
@@ -122,52 +145,37 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
         Changed();
     }
 
-    /// <summary>A variant is known again by its options.</summary>
-    public ProductVariant AddVariant(string name, string? sku, decimal priceAdjustment)
-    {
-        DemandWhole(priceAdjustment);
-        var variant = new ProductVariant(this, name, sku, priceAdjustment, _variants.Count);
-        _variants.Add(variant);
-        Changed();
-        return variant;
-    }
+    /// <summary>In free words, which no template has looked at.</summary>
+    public void SetSpecs(IEnumerable<ProductSpecDto> specs) =>
+        SetSpecs(specs.Select(s => new SpecValue(s.Name, s.Value)));
 
-    /// <returns>Whether anything is other than it was.</returns>
-    public bool ChangeVariant(ProductVariant variant, string? sku, decimal priceAdjustment)
-    {
-        DemandWhole(priceAdjustment);
-        if (!variant.Change(sku, priceAdjustment))
-            return false;
-        Changed();
-        return true;
-    }
-
-    public ProductImage AddImage(string sourceUrl, string? alt)
-    {
-        var image = new ProductImage(this, sourceUrl, alt, _images.Count);
-        _images.Add(image);
-        Changed();
-        return image;
-    }
-
-    /// <summary>The picture was fetched and re-encoded, and is served from here from now on.</summary>
-    public void ServeImage(ProductImage image, string url)
-    {
-        image.ServeFrom(url);
-        Changed();
-    }
-
-    public void SetSpecs(IEnumerable<ProductSpecDto> specs)
+    public void SetSpecs(IEnumerable<SpecValue> specs)
     {
         var wanted = specs.ToList();
         if (
             wanted
-                .Select(s => (s.Name, s.Value))
-                .SequenceEqual(_specs.OrderBy(s => s.Position).Select(s => (s.Name, s.Value)))
+                .Select(s => (s.Name, s.Value, s.SpecId))
+                .SequenceEqual(_specs.OrderBy(s => s.Position).Select(s => (s.Name, s.Value, s.SpecId)))
         )
             return;
         _specs.Clear();
-        _specs.AddRange(wanted.Select((s, i) => new ProductSpecification(this, s.Name, s.Value, i)));
+        _specs.AddRange(wanted.Select((s, i) => new ProductSpecification(this, s, i)));
+        Changed();
+    }
+
+    /// <summary>Its word in addresses is another one from now on.</summary>
+    public void Readdress(string handle)
+    {
+        if (handle == Handle)
+            return;
+        Handle = handle;
+        Changed();
+    }
+
+    /// <summary>Back from the archive, or from where it was deleted to.</summary>
+    public void Restore(string handle)
+    {
+        (DeletedAt, Handle, Status) = (null, handle, ProductStatus.Draft);
         Changed();
     }
 
@@ -180,9 +188,34 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
     /// <summary>As it begins; <see cref="Inventory.StockWatch"/> keeps it from there.</summary>
     public void BeginInStock(bool inStock) => InStock = inStock;
 
+    /// <summary>Writes down anew what lists show of it. Nobody needs to hear of it: it says what is true already.</summary>
+    /// <returns>Whether it had fallen behind.</returns>
+    public bool Relist()
+    {
+        var (listing, terms) = (ListingNow(), TermsNow());
+        if (JsonNode.DeepEquals(JsonNode.Parse(listing), JsonNode.Parse(Listing)) && terms.SequenceEqual(SpecTerms))
+            return false;
+        (Listing, SpecTerms) = (listing, terms);
+        return true;
+    }
+
+    private string ListingNow() => JsonSerializer.Serialize(ProductListing.Of(this), ProductListing.Json);
+
+    private List<string> TermsNow() =>
+        [.. _specs.Select(s => SpecTerm.Of(s.Name, s.Value)).OfType<string>().Distinct()];
+
     private void Changed()
     {
-        Listing = JsonSerializer.Serialize(ProductListing.Of(this), ProductListing.Json);
+        Revision++;
+        Announce();
+    }
+
+    private void Announce()
+    {
+        Listing = ListingNow();
+        var terms = TermsNow();
+        if (!terms.SequenceEqual(SpecTerms))
+            SpecTerms = terms;
         // One change of a unit of work is one event, however many verbs it took.
         RaiseLatest(new ProductChanged(Id, TenantId, CategoryId, IsListed));
     }
@@ -196,83 +229,3 @@ internal sealed class Product : Aggregate, ITenantOwned, ISoftDelete
 
 /// <summary>What a product copies of its vendor.</summary>
 internal readonly record struct VendorCopy(string Name, bool IsActive);
-
-internal sealed class ProductVariant : Entity, ITenantOwned
-{
-    private ProductVariant() { }
-
-    internal ProductVariant(Product product, string name, string? sku, decimal priceAdjustment, int position)
-    {
-        (TenantId, ProductId, Name, Sku, PriceAdjustment, Position) = (
-            product.TenantId,
-            product.Id,
-            name,
-            sku,
-            priceAdjustment,
-            position
-        );
-    }
-
-    public Guid TenantId { get; private set; }
-    public Guid ProductId { get; private set; }
-
-    /// <summary>The values of its options: `Large / Blue`.</summary>
-    public string Name { get; private set; } = "";
-    public string? Sku { get; private set; }
-    public decimal PriceAdjustment { get; private set; }
-    public int Position { get; private set; }
-
-    internal bool Change(string? sku, decimal priceAdjustment)
-    {
-        if (Sku == sku && PriceAdjustment == priceAdjustment)
-            return false;
-        (Sku, PriceAdjustment) = (sku, priceAdjustment);
-        return true;
-    }
-}
-
-internal sealed class ProductImage : Entity, ITenantOwned
-{
-    private ProductImage() { }
-
-    internal ProductImage(Product product, string sourceUrl, string? alt, int position)
-    {
-        (TenantId, ProductId, SourceUrl, Url, Alt, Position) = (
-            product.TenantId,
-            product.Id,
-            sourceUrl,
-            sourceUrl,
-            alt,
-            position
-        );
-    }
-
-    public Guid TenantId { get; private set; }
-    public Guid ProductId { get; private set; }
-
-    /// <summary>As the vendor gave it; how an import knows the image again.</summary>
-    public string SourceUrl { get; private set; } = "";
-
-    /// <summary>Where it is served: the source, until the picture has been fetched.</summary>
-    public string Url { get; private set; } = "";
-    public string? Alt { get; private set; }
-    public int Position { get; private set; }
-
-    internal void ServeFrom(string url) => Url = url;
-}
-
-internal sealed class ProductSpecification : Entity, ITenantOwned
-{
-    private ProductSpecification() { }
-
-    internal ProductSpecification(Product product, string name, string value, int position)
-    {
-        (TenantId, ProductId, Name, Value, Position) = (product.TenantId, product.Id, name, value, position);
-    }
-
-    public Guid TenantId { get; private set; }
-    public Guid ProductId { get; private set; }
-    public string Name { get; private set; } = "";
-    public string Value { get; private set; } = "";
-    public int Position { get; private set; }
-}

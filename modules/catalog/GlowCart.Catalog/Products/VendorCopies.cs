@@ -1,3 +1,4 @@
+using GlowCart.Catalog.Categories;
 using GlowCart.Kernel.Events;
 using GlowCart.Platform.Caching;
 using GlowCart.Platform.Persistence.Reading;
@@ -10,7 +11,8 @@ namespace GlowCart.Catalog.Products;
 /// Keeps what products copy of their vendor. One statement for all of a store's products: a suspended store is out of the
 /// shop at once, however many it has. An event that is older than what was copied already changes nothing.
 /// </summary>
-internal sealed class VendorCopies(ISql sql, IStorefrontChanges shop) : IEventHandler<VendorChanged>
+internal sealed class VendorCopies(ISql sql, CategoryCounts counts, IStorefrontChanges shop)
+    : IEventHandler<VendorChanged>
 {
     public async Task HandleAsync(VendorChanged what, CancellationToken ct)
     {
@@ -29,5 +31,6 @@ internal sealed class VendorCopies(ISql sql, IStorefrontChanges shop) : IEventHa
         );
         if (copied > 0)
             shop.ForgetAll();
+        await counts.CountAllAsync(what.VendorId, ct);
     }
 }

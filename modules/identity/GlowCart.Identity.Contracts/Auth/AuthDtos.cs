@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GlowCart.Kernel.Text;
 using Land = GlowCart.Kernel.Geography.Country;
 using Money = GlowCart.Kernel.Monetary.Currency;
 
@@ -26,7 +27,7 @@ public sealed record RegisterRequest(
     [property: EmailAddress, StringLength(256), RegularExpression(RegisterRequest.EmailForm)] string Email,
     [property: StringLength(128, MinimumLength = 8)] string Password,
     [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string Name,
-    [property: StringLength(30, MinimumLength = 5), RegularExpression(@"\+?[0-9 ()\-]+")] string? Phone = null,
+    [property: StringLength(30, MinimumLength = 5), RegularExpression(RegisterRequest.PhoneForm)] string? Phone = null,
     [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)]
         string? StoreName = null,
     [property: StringLength(100, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)]
@@ -35,12 +36,9 @@ public sealed record RegisterRequest(
     string? Country = null
 ) : IValidatableObject
 {
-    /// <summary>Not all that RFC 5322 allows, but what mail servers take: one @, no blanks, a domain with a dot.</summary>
-    public const string EmailForm =
-        @"[^\s@<>()\[\]\\,;:""\p{C}]+@[^\s@<>()\[\]\\,;:""\p{C}]+\.[^\s@<>()\[\]\\,;:""\p{C}.]+";
-
-    /// <summary>Something to read, on one line.</summary>
-    public const string OneLine = @"[^\p{Cc}]*[^\p{Cc}\s][^\p{Cc}]*";
+    public const string EmailForm = TextForms.Email;
+    public const string PhoneForm = TextForms.Phone;
+    public const string OneLine = TextForms.OneLine;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

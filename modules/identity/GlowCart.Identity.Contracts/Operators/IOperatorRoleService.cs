@@ -19,6 +19,7 @@ public interface IOperatorRoleService
 
     /// <summary>Changes what a role gives: whoever has it, has the new permissions within a minute.</summary>
     /// <error code="identity.role.not_found"/> <error code="identity.role.fixed"/> <error code="identity.role.beyond_yours"/>
+    /// <error code="common.stale_stamp"/>
     [Put("/api/v1/admin/roles/{id}")]
     Task<RoleDto> UpdateAsync(Guid id, [Body] UpdateRoleRequest request, CancellationToken ct = default);
 

@@ -21,6 +21,7 @@ public interface IRoleService
 
     /// <summary>Changes what a role of the store's own gives: whoever has it, has the new permissions within seconds.</summary>
     /// <error code="identity.role.not_found"/> <error code="identity.role.fixed"/> <error code="identity.role.beyond_yours"/>
+    /// <error code="common.stale_stamp"/>
     [Put("/api/v1/roles/{id}")]
     Task<RoleDto> UpdateAsync(Guid id, [Body] UpdateRoleRequest request, CancellationToken ct = default);
 
@@ -38,12 +39,14 @@ public interface IRoleService
 /// <param name="Name">What a member's `role` says.</param>
 /// <param name="Permissions">What it gives, and what that implies, in the order of the alphabet.</param>
 /// <param name="IsFixed">One of the four that every store has.</param>
+/// <param name="ConcurrencyStamp">Send it back with a change.</param>
 public sealed record RoleDto(
     Guid RoleId,
     string Name,
     string DisplayName,
     IReadOnlyList<string> Permissions,
-    bool IsFixed
+    bool IsFixed,
+    string ConcurrencyStamp
 );
 
 /// <param name="ImpliedBy">Whoever has one of these has it too.</param>
@@ -52,15 +55,19 @@ public sealed record PermissionDto(string Name, string DisplayName, IReadOnlyLis
 /// <param name="Name">Lower-case letters, digits, `-` and `_`: `packer`. It can't be changed.</param>
 /// <param name="Permissions">Names, as `GET /permissions` lists them.</param>
 public sealed record AddRoleRequest(
-    [property: StringLength(64, MinimumLength = 2), RegularExpression("[a-z][a-z0-9_-]*")] string Name,
+    [property: StringLength(64, MinimumLength = 2), RegularExpression(AddRoleRequest.NameForm)] string Name,
     [property: StringLength(100, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string DisplayName,
     [property: Required, MaxLength(100)] IReadOnlyList<string> Permissions
-);
+)
+{
+    public const string NameForm = "[a-z][a-z0-9_-]*";
+}
 
 /// <param name="Permissions">All of them: what is left out is taken away.</param>
 public sealed record UpdateRoleRequest(
     [property: StringLength(100, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string DisplayName,
-    [property: Required, MaxLength(100)] IReadOnlyList<string> Permissions
+    [property: Required, MaxLength(100)] IReadOnlyList<string> Permissions,
+    [property: StringLength(40)] string? ConcurrencyStamp = null
 );
 
 public static class RoleErrors

@@ -16,10 +16,11 @@ public interface ITeamService
 
     /// <summary>
     /// Adds a member. Whoever has an account with this e-mail joins with it as it is; anybody else gets an invitation, and
-    /// can sign in once he has accepted it.
+    /// can sign in once he has accepted it, or at once with the password that is given here.
     /// </summary>
     /// <error code="identity.member.exists"/> <error code="identity.role.beyond_yours"/> <error code="identity.team.full"/>
-    [Post("/api/v1/users"), SuccessStatus(201)]
+    /// <error code="identity.account.exists"/>
+    [Post("/api/v1/users"), SuccessStatus(201), NoUnitOfWork]
     Task<UserDto> AddAsync([Body] AddMemberRequest request, CancellationToken ct = default);
 
     /// <summary>One member; a stranger's id is not found.</summary>
@@ -28,7 +29,7 @@ public interface ITeamService
     Task<UserDto> GetAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>Changes the name that the store knows a member by.</summary>
-    /// <error code="identity.user.not_found"/> <error code="identity.role.beyond_yours"/>
+    /// <error code="identity.user.not_found"/> <error code="identity.role.beyond_yours"/> <error code="common.stale_stamp"/>
     [Put("/api/v1/users/{id}")]
     Task<UserDto> UpdateAsync(Guid id, [Body] UpdateMemberRequest request, CancellationToken ct = default);
 

@@ -9,6 +9,8 @@ namespace GlowCart.Identity.Team;
 /// <param name="Role">`owner`, `admin`, `manager`, `staff` or one of the store's own.</param>
 /// <param name="Permissions">What the role gives, and what that implies, in the order of the alphabet.</param>
 /// <param name="CreatedAt">When he was added.</param>
+/// <param name="EmailVerified">Whether a mailed link has proved the e-mail.</param>
+/// <param name="ConcurrencyStamp">Send it back with a change.</param>
 public sealed record UserDto(
     Guid UserId,
     Guid VendorId,
@@ -17,7 +19,9 @@ public sealed record UserDto(
     string Role,
     IReadOnlyList<string> Permissions,
     MemberStatus Status,
-    DateTimeOffset CreatedAt
+    DateTimeOffset CreatedAt,
+    bool EmailVerified,
+    string ConcurrencyStamp
 );
 
 public enum MemberStatus
@@ -38,14 +42,19 @@ public sealed record TeamQuery(
 
 /// <param name="Name">What the store calls him.</param>
 /// <param name="Role">`owner`, `admin`, `manager`, `staff` or one of the store's own.</param>
+/// <param name="Password">Only where nobody has an account with this e-mail: 8 to 128 characters.</param>
+/// <param name="Phone">Of an account that is made with this password.</param>
 public sealed record AddMemberRequest(
     [property: EmailAddress, StringLength(256), RegularExpression(RegisterRequest.EmailForm)] string Email,
     [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string Name,
-    [property: StringLength(64, MinimumLength = 1)] string Role
+    [property: StringLength(64, MinimumLength = 1)] string Role,
+    [property: StringLength(128, MinimumLength = 8)] string? Password = null,
+    [property: StringLength(30, MinimumLength = 5), RegularExpression(RegisterRequest.PhoneForm)] string? Phone = null
 );
 
 public sealed record UpdateMemberRequest(
-    [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string Name
+    [property: StringLength(200, MinimumLength = 1), RegularExpression(RegisterRequest.OneLine)] string Name,
+    [property: StringLength(40)] string? ConcurrencyStamp = null
 );
 
 public sealed record SetRoleRequest([property: StringLength(64, MinimumLength = 1)] string Role);

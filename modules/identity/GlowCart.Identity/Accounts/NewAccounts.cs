@@ -1,6 +1,7 @@
 using GlowCart.Identity.Memberships;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
+using GlowCart.Identity.Team;
 using GlowCart.Kernel.Domain;
 
 namespace GlowCart.Identity.Accounts;
@@ -10,6 +11,7 @@ internal sealed class NewAccounts(
     IVendorProvisioner vendors,
     IBuyerProvisioner buyers,
     IRepository<Membership> memberships,
+    IRepository<Invitation> invitations,
     TimeProvider clock
 )
 {
@@ -26,7 +28,11 @@ internal sealed class NewAccounts(
         var vendorId = await vendors.ProvisionAsync(store, ct);
         var now = clock.GetUtcNow();
         var membership = new Membership(vendorId, owner.Id, owner.Name, BuiltInRoles.Owner, now);
-        membership.Join(now);
+        // Whoever is invited joins when he comes.
+        if (owner.IsInvited)
+            invitations.Add(new Invitation(vendorId, owner.Id, now));
+        else
+            membership.Join(now);
         memberships.Add(membership);
         return vendorId;
     }

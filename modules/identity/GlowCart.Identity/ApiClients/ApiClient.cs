@@ -71,6 +71,6 @@ internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClien
         builder.Ignore(c => c.ClientId).Ignore(c => c.Role).Ignore(c => c.IsLive);
         builder.HasIndex(c => new { c.TenantId, c.Id });
         builder.Grant("select, insert, update", ScopeKind.Vendor);
-        builder.Grant("select, update (last_used_at)", ScopeKind.Identity);
+        builder.Grant("select, update (last_used_at, revoked_at)", ScopeKind.Identity);
     }
 }

@@ -57,6 +57,7 @@ internal sealed class OperatorRoleService(
             async token =>
             {
                 var (caller, role) = await ReachAsync(id, token);
+                ContentStamp.Check(request.ConcurrencyStamp, ToDto(role).ConcurrencyStamp);
                 role.Define(request.DisplayName, available.Demand(request.Permissions, Audience.Operator));
                 caller.DemandReach(team.StandingOf([role]));
                 await ForgetAsync(token);
@@ -100,5 +101,11 @@ internal sealed class OperatorRoleService(
     private ValueTask ForgetAsync(CancellationToken ct) => cache.RemoveAsync(PermissionStore.GrantsKey, ct);
 
     private RoleDto ToDto(Role role) =>
-        new(role.Id, role.Name, role.DisplayName, team.PermissionsOf([role]), OperatorTeam.IsAll(role));
+        RoleService.Describe(
+            role.Id,
+            role.Name,
+            role.DisplayName,
+            team.PermissionsOf([role]),
+            OperatorTeam.IsAll(role)
+        );
 }

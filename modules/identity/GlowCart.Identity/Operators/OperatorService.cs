@@ -1,3 +1,5 @@
+using GlowCart.Identity.Accounts;
+using GlowCart.Identity.Emails;
 using GlowCart.Identity.Events;
 using GlowCart.Identity.Passwords;
 using GlowCart.Identity.People;
@@ -20,38 +22,42 @@ internal sealed class OperatorService(
     IRepository<SecondFactor> factors,
     PersonRegistry people,
     SessionService sessions,
+    EmailVerification verification,
     IEventBus events
 ) : IOperatorService
 {
     public Task<PagedList<OperatorDto>> ListAsync(CancellationToken ct) =>
         work.ReadAsync(async () => new PagedList<OperatorDto>(await DescribeAsync(null, ct)));
 
-    public Task<OperatorDto> AddAsync(AddOperatorRequest request, CancellationToken ct) =>
-        work.WriteAsync(
+    public Task<OperatorDto> GetAsync(Guid id, CancellationToken ct) => work.ReadAsync(() => DescribeAsync(id, ct));
+
+    public async Task<OperatorDto> AddAsync(AddOperatorRequest request, CancellationToken ct)
+    {
+        var newcomer = request.Password is { } password
+            ? await people.PrepareAsync(request.Email, password, request.Name, null)
+            : null;
+        return await work.WriteAsync(
             async token =>
             {
                 var caller = await team.LockAsync(IdentityPermissions.ManageOperators, token);
                 var roles = await team.GetRolesAsync(request.Roles, token);
                 caller.DemandReach(team.StandingOf(roles));
-                var person = await people.FindAsync(request.Email);
-                if (person is null)
-                {
-                    person = await people.InviteAsync(request.Email, request.Name);
-                    events.Publish(new OperatorInvited(person.Id));
-                }
-                // Anybody can register with an e-mail that isn't his, and wait.
-                else if (person.EmailProvedAt is null)
-                {
-                    throw OperatorErrors.EmailUnproved.With();
-                }
-                if (await userRoles.Query.AnyAsync(r => r.UserId == person.Id, token))
+                var known = await people.FindAsync(request.Email);
+                if (known is not null && await userRoles.Query.AnyAsync(r => r.UserId == known.Id, token))
                     throw OperatorErrors.Exists.With();
+                if (known is not null && newcomer is not null)
+                    throw AccountErrors.Exists.With();
+                // Anybody can register with an e-mail that isn't his, and wait.
+                if (known is { EmailProvedAt: null })
+                    throw OperatorErrors.EmailUnproved.With();
+                var person = known ?? await WelcomeAsync(request, newcomer);
                 foreach (var role in roles)
                     userRoles.Add(new UserRole(person.Id, role.Id));
                 return await SavedAsync(person.Id, token);
             },
             ct
         );
+    }
 
     public Task<OperatorDto> SetRolesAsync(Guid id, SetOperatorRolesRequest request, CancellationToken ct) =>
         work.WriteAsync(
@@ -61,9 +67,12 @@ internal sealed class OperatorService(
                 var roles = await team.GetRolesAsync(request.Roles, token);
                 caller.DemandReach(team.StandingOf(roles));
                 caller.DemandReach(await team.StandingOfAsync(id, token) ?? throw NotFound(id));
+                ContentStamp.Check(request.ConcurrencyStamp, (await DescribeAsync(id, token)).ConcurrencyStamp);
+                var held = await userRoles.Tracked.Where(r => r.UserId == id).ToListAsync(token);
+                if (held.Select(h => h.RoleId).ToHashSet().SetEquals(roles.Select(r => r.Id)))
+                    return await DescribeAsync(id, token);
                 if (!roles.Exists(OperatorTeam.IsAll))
                     await team.DemandAnotherAsync(id, token);
-                var held = await userRoles.Tracked.Where(r => r.UserId == id).ToListAsync(token);
                 foreach (var gone in held.Where(h => roles.TrueForAll(r => r.Id != h.RoleId)))
                     userRoles.Remove(gone);
                 foreach (var added in roles.Where(r => held.TrueForAll(h => h.RoleId != r.Id)))
@@ -92,8 +101,24 @@ internal sealed class OperatorService(
     private async Task<OperatorDto> SavedAsync(Guid id, CancellationToken ct)
     {
         await work.SaveAsync(ct);
-        return (await DescribeAsync([id], ct))[0];
+        return await DescribeAsync(id, ct);
     }
+
+    private async Task<User> WelcomeAsync(AddOperatorRequest request, User? newcomer)
+    {
+        if (newcomer is null)
+        {
+            var invited = await people.InviteAsync(request.Email, request.Name);
+            events.Publish(new OperatorInvited(invited.Id));
+            return invited;
+        }
+        await people.AddAsync(newcomer);
+        verification.Mail(newcomer);
+        return newcomer;
+    }
+
+    private async Task<OperatorDto> DescribeAsync(Guid id, CancellationToken ct) =>
+        (await DescribeAsync([id], ct)) is [var one] ? one : throw NotFound(id);
 
     private async Task<IReadOnlyList<OperatorDto>> DescribeAsync(IReadOnlyList<Guid>? ids, CancellationToken ct)
     {
@@ -109,6 +134,8 @@ internal sealed class OperatorService(
                 u.Name,
                 u.IsInvited,
                 u.IsDisabled,
+                IsProved = u.EmailProvedAt != null,
+                u.CreatedAt,
             })
             .ToListAsync(ct);
         var secured = await factors
@@ -125,7 +152,10 @@ internal sealed class OperatorService(
                 team.PermissionsOf(held[p.Id]),
                 p.IsInvited,
                 p.IsDisabled,
-                secured.Contains(p.Id)
+                secured.Contains(p.Id),
+                p.IsProved,
+                p.CreatedAt,
+                ContentStamp.Of([p.Email, p.Name, $"{p.IsDisabled}", .. held[p.Id].Select(r => r.Name)])
             )),
         ];
     }

@@ -1,4 +1,4 @@
-using GlowCart.Identity.Sessions;
+using GlowCart.Identity.Auth;
 using GlowCart.Identity.Tokens;
 using Microsoft.AspNetCore.Http;
 
@@ -25,25 +25,9 @@ internal static class LogoutPage
         return new Page("Logout", new LogoutView(to, here.Account.Person.Email, action));
     }
 
-    public static async Task<IResult> TakeAsync(
-        HttpContext http,
-        AccountForm _,
-        BrowserSession browser,
-        SessionService sessions,
-        IdentityWork work,
-        CancellationToken ct
-    )
+    public static async Task<IResult> TakeAsync(AccountForm _, IBrowserLogin login, CancellationToken ct)
     {
-        await work.WriteAsync<object?>(
-            async token =>
-            {
-                if (await browser.FindAsync(http, token) is { } here)
-                    await sessions.EndAsync(here.Session.Id, SessionEnd.SignedOut, token);
-                return null;
-            },
-            ct
-        );
-        await browser.ForgetAsync(http);
+        await login.SignOutAsync(ct);
         return Results.LocalRedirect(AccountPaths.Of("logged-out"));
     }
 

@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -39,6 +40,10 @@ internal sealed record Problem(string Message, int Status)
             GlowCartException known when known.Error == SecondFactors.SecondFactorErrors.OtpRequired => new Problem(
                 "Type the code first.",
                 StatusCodes.Status400BadRequest
+            ),
+            GlowCartException known when known.Error == TenantErrors.NotFound => new Problem(
+                known.Message,
+                StatusCodes.Status404NotFound
             ),
             GlowCartException known => new Problem(known.Message, StatusCodes.Status400BadRequest),
             InvalidInputException invalid => new Problem(

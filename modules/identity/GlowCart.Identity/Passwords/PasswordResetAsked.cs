@@ -10,7 +10,14 @@ namespace GlowCart.Identity.Passwords;
 
 /// <summary>Whether anybody has the e-mail is looked up behind the request, whose time therefore tells nothing.</summary>
 [EventName("identity.password_reset.asked")]
-internal sealed record PasswordResetAsked(string Email, DateTimeOffset AskedAt) : Event;
+internal sealed record PasswordResetAsked(string Email, DateTimeOffset AskedAt) : Event
+{
+    /// <summary>The app whose page the link leads to; null: ours.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The store that was spoken of.</summary>
+    public Guid? VendorId { get; init; }
+}
 
 [RunsAs(ScopeKind.Identity)]
 internal sealed class MailPasswordReset(
@@ -59,7 +66,7 @@ internal sealed class MailPasswordReset(
 
                 somebody, hopefully you, asked for a new password at GlowCart. Choose it here within an hour:
 
-                {links.ResetPassword(token)}
+                {links.ResetPassword(token, person.Id, what.ClientId, what.VendorId)}
 
                 If it wasn't you, there is nothing to do: your password stays as it is.
                 """

@@ -66,6 +66,8 @@ internal sealed class User : Aggregate, IPlatformWide
 
     public void Rename(string name) => Name = name.Trim();
 
+    public void Describe(string name, string? phone) => (Name, Phone) = (name.Trim(), phone);
+
     public void TakePassword(string? hash) => PasswordHash = hash;
 
     /// <summary>The person's own doing. The stamp tells a log-in that is under way that its password isn't right any more.</summary>

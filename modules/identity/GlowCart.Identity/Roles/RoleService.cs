@@ -28,7 +28,7 @@ internal sealed class RoleService(
         foreach (var role in BuiltInRoles.All().Where(r => r.Side is Audience.Vendor).Select(r => every[r.Name]))
         {
             var given = await permissions.OfStaffAsync(team.VendorId, role.Name, ct);
-            dtos.Add(new RoleDto(role.Id, role.Name, role.DisplayName, given, IsFixed: true));
+            dtos.Add(Describe(role.Id, role.Name, role.DisplayName, given, isFixed: true));
         }
         dtos.AddRange((await ownRoles.Query.OrderBy(r => r.Name).ToListAsync(ct)).Select(ToDto));
         return new PagedList<RoleDto>(dtos);
@@ -56,6 +56,7 @@ internal sealed class RoleService(
     public async Task<RoleDto> UpdateAsync(Guid id, UpdateRoleRequest request, CancellationToken ct)
     {
         var (caller, role) = await ReachAsync(id, ct);
+        ContentStamp.Check(request.ConcurrencyStamp, ToDto(role).ConcurrencyStamp);
         role.Define(request.DisplayName, available.Demand(request.Permissions, Audience.Vendor));
         caller.DemandReach(roles.StandingOf(role));
         await ForgetAsync(ct);
@@ -91,11 +92,19 @@ internal sealed class RoleService(
     private ValueTask ForgetAsync(CancellationToken ct) => cache.RemoveAsync(PermissionStore.OwnKey(team.VendorId), ct);
 
     private RoleDto ToDto(VendorRole role) =>
-        new(
+        Describe(
             role.Id,
             role.Name,
             role.DisplayName,
             [.. roles.StandingOf(role).Permissions.Order(StringComparer.Ordinal)],
-            IsFixed: false
+            isFixed: false
         );
+
+    public static RoleDto Describe(
+        Guid id,
+        string name,
+        string displayName,
+        IReadOnlyList<string> permissions,
+        bool isFixed
+    ) => new(id, name, displayName, permissions, isFixed, ContentStamp.Of(permissions.Prepend(displayName)));
 }

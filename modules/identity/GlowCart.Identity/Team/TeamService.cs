@@ -1,3 +1,5 @@
+using GlowCart.Identity.Accounts;
+using GlowCart.Identity.Emails;
 using GlowCart.Identity.Memberships;
 using GlowCart.Identity.People;
 using GlowCart.Identity.Roles;
@@ -14,11 +16,12 @@ internal sealed class TeamService(
     StoreRoles roles,
     IRepository<Membership> memberships,
     IRepository<Invitation> invitations,
-    IRepository<User> users,
     PersonRegistry people,
     SessionService sessions,
-    SessionPermissions permissions,
+    TeamDirectory directory,
+    EmailVerification verification,
     IdentityWork work,
+    IUnitOfWork unitOfWork,
     TimeProvider clock
 ) : ITeamService
 {
@@ -29,27 +32,37 @@ internal sealed class TeamService(
             members = members.Where(m => m.Id > after);
         var rows = await members.OrderBy(m => m.Id).Take(query.Limit + 1).ToListAsync(ct);
         var page = Page.Of(rows, query.Limit, m => m, m => new Cursor("", m.Id));
-        return new PagedList<UserDto>(await ToDtosAsync(page.Items, ct), page.NextCursor);
+        return new PagedList<UserDto>(await directory.DescribeAsync(page.Items, ct), page.NextCursor);
     }
 
     public async Task<UserDto> GetAsync(Guid id, CancellationToken ct) =>
-        await ToDtoAsync(await team.GetAsync(id, ct), ct);
+        await directory.DescribeAsync(await team.GetAsync(id, ct), ct);
 
     public async Task<UserDto> AddAsync(AddMemberRequest request, CancellationToken ct)
     {
-        var caller = await team.LockAsync(IdentityPermissions.ManageUsers, ct);
-        caller.DemandReach(await roles.GetAsync(request.Role, ct));
-        await team.DemandPlaceAsync(ct);
-        var vendorId = team.VendorId;
-        var member = await work.WriteAsync(token => AddAsync(request, vendorId, token), ct);
-        return await ToDtoAsync(member, ct);
+        var newcomer = request.Password is { } password
+            ? await people.PrepareAsync(request.Email, password, request.Name, request.Phone)
+            : null;
+        return await unitOfWork.RunAsync(
+            async token =>
+            {
+                var caller = await team.LockAsync(IdentityPermissions.ManageUsers, token);
+                caller.DemandReach(await roles.GetAsync(request.Role, token));
+                await team.DemandPlaceAsync(token);
+                var vendorId = team.VendorId;
+                var member = await work.WriteAsync(t => AddAsync(request, newcomer, vendorId, t), token);
+                return await directory.DescribeAsync(member, token);
+            },
+            ct
+        );
     }
 
     public async Task<UserDto> UpdateAsync(Guid id, UpdateMemberRequest request, CancellationToken ct)
     {
         var member = await ReachAsync(id, ct);
+        member.CheckStamp(request.ConcurrencyStamp);
         member.Rename(request.Name);
-        return await ToDtoAsync(member, ct);
+        return await SavedAsync(member, ct);
     }
 
     public async Task RemoveAsync(Guid id, CancellationToken ct)
@@ -72,7 +85,7 @@ internal sealed class TeamService(
             member.TakeRole(role.Role);
             await EndSessionsAsync(member, ct);
         }
-        return await ToDtoAsync(member, ct);
+        return await SavedAsync(member, ct);
     }
 
     public async Task<UserDto> SetStatusAsync(Guid id, SetStatusRequest request, CancellationToken ct)
@@ -90,18 +103,25 @@ internal sealed class TeamService(
             member.Deactivate();
             await EndSessionsAsync(member, ct);
         }
-        return await ToDtoAsync(member, ct);
+        return await SavedAsync(member, ct);
     }
 
     private async Task<Membership> ReachAsync(Guid id, CancellationToken ct) =>
         await team.ReachAsync(await team.LockAsync(IdentityPermissions.ManageUsers, ct), id, ct);
 
     /// <summary>In the scope of sign-in, where every store's rows are in sight: each question names the vendor.</summary>
-    private async Task<Membership> AddAsync(AddMemberRequest request, Guid vendorId, CancellationToken ct)
+    private async Task<Membership> AddAsync(
+        AddMemberRequest request,
+        User? newcomer,
+        Guid vendorId,
+        CancellationToken ct
+    )
     {
-        var person = await people.FindAsync(request.Email) ?? await people.InviteAsync(request.Email, request.Name);
+        var person = await people.FindAsync(request.Email) ?? await WelcomeAsync(request, newcomer);
         if (await memberships.Query.AnyAsync(m => m.TenantId == vendorId && m.UserId == person.Id, ct))
             throw TeamErrors.AlreadyMember.With();
+        if (newcomer is not null && person != newcomer)
+            throw AccountErrors.Exists.With();
         var now = clock.GetUtcNow();
         var member = new Membership(vendorId, person.Id, request.Name, request.Role, now);
         memberships.Add(member);
@@ -110,6 +130,15 @@ internal sealed class TeamService(
         else
             member.Join(now);
         return member;
+    }
+
+    private async Task<User> WelcomeAsync(AddMemberRequest request, User? newcomer)
+    {
+        if (newcomer is null)
+            return await people.InviteAsync(request.Email, request.Name);
+        await people.AddAsync(newcomer);
+        verification.Mail(newcomer);
+        return newcomer;
     }
 
     private async Task EndSessionsAsync(Membership member, CancellationToken ct) =>
@@ -122,31 +151,10 @@ internal sealed class TeamService(
             ct
         );
 
-    private async Task<UserDto> ToDtoAsync(Membership member, CancellationToken ct) =>
-        (await ToDtosAsync([member], ct))[0];
-
-    private async Task<IReadOnlyList<UserDto>> ToDtosAsync(IReadOnlyList<Membership> members, CancellationToken ct)
+    /// <summary>Its stamp is that of the row as it is now.</summary>
+    private async Task<UserDto> SavedAsync(Membership member, CancellationToken ct)
     {
-        var ids = members.Select(m => m.UserId).ToList();
-        var emails = await work.ReadAsync(() =>
-            users.Query.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Email, ct)
-        );
-        var dtos = new List<UserDto>();
-        foreach (var m in members)
-        {
-            dtos.Add(
-                new UserDto(
-                    m.UserId,
-                    m.TenantId,
-                    emails[m.UserId],
-                    m.Name,
-                    m.Role,
-                    await permissions.OfStaffAsync(m.TenantId, m.Role, ct),
-                    m.Status,
-                    m.CreatedAt
-                )
-            );
-        }
-        return dtos;
+        await unitOfWork.SaveAsync(ct);
+        return await directory.DescribeAsync(member, ct);
     }
 }

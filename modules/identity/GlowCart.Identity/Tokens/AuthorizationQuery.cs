@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Pages;
+using GlowCart.Kernel.Tenancy;
 using Microsoft.AspNetCore.Http.Extensions;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -36,6 +37,10 @@ internal static class AuthorizationQuery
 /// <summary>Which account an app means, in the words of the log-in: `account_type`, `vendor_id`.</summary>
 internal sealed record AccountHint(AccountType? Type, Guid? VendorId)
 {
+    /// <summary>Also by the store that is named beside them, where they don't say else.</summary>
+    public AccountHint At(Tenant? store) =>
+        store is null ? this : new AccountHint(Type ?? AccountType.Vendor, VendorId ?? store.Id);
+
     public static AccountHint Of(OpenIddictRequest request) =>
         Of((string?)request["account_type"], (string?)request["vendor_id"]);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using GlowCart.Identity.Auth;
+using GlowCart.Identity.Passwords;
 using GlowCart.Platform.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -23,8 +24,8 @@ internal sealed class Clients
     /// <summary>The buyers' app.</summary>
     public const string Mobile = "glowcart-mobile";
 
-    /// <summary>As ABP's templates call their Angular app.</summary>
-    public const string Angular = "GlowCart_App";
+    /// <inheritdoc cref="KnownClients.Angular"/>
+    public const string Angular = KnownClients.Angular;
 
     private readonly Dictionary<string, ClientSettings> _byId;
 
@@ -118,7 +119,7 @@ internal sealed class Clients
                 RedirectUris = isDevelopment ? ["http://localhost:4200", "http://localhost:4200/"] : [],
                 PostLogoutRedirectUris = isDevelopment ? ["http://localhost:4200", "http://localhost:4200/"] : [],
                 AllowPasswordGrant = true,
-                AccountTypes = [AccountType.Vendor, AccountType.Operator],
+                // Buyers too: whoever registers by ABP's pages is one, and these sign him in right after.
             },
         ];
 

@@ -1,5 +1,8 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Identity.Pages;
+using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Localization;
+using GlowCart.Platform.Tenancy;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +23,8 @@ internal sealed class HandleAuthorizationRequests(
     Clients clients,
     Consents consents,
     IAntiforgery antiforgery,
+    NamedTenant named,
+    Texts texts,
     TimeProvider clock
 ) : IOpenIddictServerHandler<HandleAuthorizationRequestContext>
 {
@@ -42,6 +47,16 @@ internal sealed class HandleAuthorizationRequests(
             context.Reject(Errors.UnauthorizedClient, "This app may not sign anybody in here.");
             return;
         }
+        AccountHint hint;
+        try
+        {
+            hint = await HintAsync(request, http, ct);
+        }
+        catch (GlowCartException unknown)
+        {
+            context.Reject(Errors.InvalidRequest, texts.Of(unknown));
+            return;
+        }
         var signedIn = await browser.FindAsync(http, ct);
 
         if (signedIn is null || IsToLogInAgain(context, signedIn))
@@ -49,7 +64,7 @@ internal sealed class HandleAuthorizationRequests(
             Ask(context, http, "login", Errors.LoginRequired, PromptValues.Login, Parameters.MaxAge);
             return;
         }
-        var isMeant = client.Takes(signedIn.Account.Type) && AccountHint.Of(request).Fits(signedIn.Account);
+        var isMeant = client.Takes(signedIn.Account.Type) && hint.Fits(signedIn.Account);
         if (!isMeant || request.HasPromptValue(PromptValues.SelectAccount))
         {
             Ask(context, http, "choose", Errors.AccountSelectionRequired, PromptValues.SelectAccount);
@@ -58,6 +73,18 @@ internal sealed class HandleAuthorizationRequests(
         if (client.IsThirdParty && !await IsAllowedAsync(context, http, signedIn.Account, ct))
             return;
         context.SignIn(TokenPrincipal.Of(signedIn.Account, signedIn.Session, request.GetScopes()));
+    }
+
+    /// <summary>
+    /// The store counts that the request itself names. What a cookie remembers is for the log-in page: there one sees it, and
+    /// can say no.
+    /// </summary>
+    private async Task<AccountHint> HintAsync(OpenIddictRequest request, HttpContext http, CancellationToken ct)
+    {
+        var hint = AccountHint.Of(request);
+        return (string?)request[NamedTenant.Key] is { Length: > 0 } store
+            ? hint.At(await named.DemandAsync(http, store, ct))
+            : hint;
     }
 
     private bool IsToLogInAgain(HandleAuthorizationRequestContext context, SignedIn signedIn)

@@ -4,6 +4,7 @@ using GlowCart.Identity.Auth;
 using GlowCart.Identity.Sessions;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Localization;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -14,7 +15,7 @@ namespace GlowCart.Identity.Tokens;
 
 /// <summary>
 /// `/connect/token`: the password grant signs in as `/api/v1/auth/login` does (`account_type` and `vendor_id` are its
-/// `accountType` and `vendorId`, `otp` the second factor's), a code or a refresh looks the account up anew, and a store's
+/// `accountType` and `vendorId`, `otp` the second factor's; `__tenant` names the store as ABP's clients do), a code or a refresh looks the account up anew, and a store's
 /// own system shows its secret.
 /// </summary>
 internal sealed class HandleTokenRequests(
@@ -23,6 +24,7 @@ internal sealed class HandleTokenRequests(
     SessionService sessions,
     Clients clients,
     IRepository<ApiClient> apiClients,
+    Texts texts,
     TimeProvider clock
 ) : IOpenIddictServerHandler<HandleTokenRequestContext>
 {
@@ -46,7 +48,7 @@ internal sealed class HandleTokenRequests(
             }
             catch (GlowCartException refused)
             {
-                context.Reject(Errors.InvalidGrant, refused.Message);
+                context.Reject(Errors.InvalidGrant, texts.Of(refused));
             }
         }
         else if (request.IsAuthorizationCodeGrantType())

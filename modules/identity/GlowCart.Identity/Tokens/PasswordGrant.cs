@@ -1,5 +1,6 @@
 using GlowCart.Identity.Auth;
 using GlowCart.Kernel.Errors;
+using GlowCart.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -9,12 +10,13 @@ namespace GlowCart.Identity.Tokens;
 /// The password of a request to `/connect/token`, checked before the transaction that stands around the rest of it: a hash
 /// takes its time, and no connection should wait for it.
 /// </summary>
-internal sealed class PasswordGrant(SignInService signIns)
+internal sealed class PasswordGrant(SignInService signIns, NamedTenant named)
 {
     private Account? _account;
     private GlowCartException? _refusal;
 
     /// <summary>OpenIddict says what is wrong with a request that isn't complete.</summary>
+    /// <exception cref="GlowCartException">404: it names a store, by `__tenant`, that isn't there.</exception>
     public async Task CheckAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.Path.StartsWithSegments("/connect/token") || !request.HasFormContentType)
@@ -26,14 +28,18 @@ internal sealed class PasswordGrant(SignInService signIns)
             || form[Parameters.Password].ToString() is not { Length: > 0 } password
         )
             return;
+        // Whoever names a store means to work for it, operator or not.
+        var store = await named.ResolveAsync(request.HttpContext, ct);
         try
         {
             _account = await signIns.AuthenticateAsync(
                 new LoginRequest(
                     name,
                     password,
-                    Enum.TryParse<AccountType>(form["account_type"], ignoreCase: true, out var type) ? type : null,
-                    Guid.TryParse(form["vendor_id"], out var vendor) ? vendor : null,
+                    Enum.TryParse<AccountType>(form["account_type"], ignoreCase: true, out var type) ? type
+                        : store is null ? null
+                        : AccountType.Vendor,
+                    Guid.TryParse(form["vendor_id"], out var vendor) ? vendor : store?.Id,
                     form["otp"]
                 ),
                 ct

@@ -20,6 +20,10 @@ public interface IAuditLogService
     /// <error code="insights.audit_log.not_found"/>
     [Get("/api/v1/audit-logs/{id}")]
     Task<AuditLogDto> GetAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>All of it as CSV, a line a change.</summary>
+    [Get("/api/v1/audit-logs/export"), FileType("text/csv")]
+    Task<HttpContent> ExportAsync([Query] AuditLogFilter filter, CancellationToken ct = default);
 }
 
 public static class AuditPermissions
@@ -54,7 +58,8 @@ public static class AuditLogErrors
 /// <param name="EntityId">The thing that was changed.</param>
 /// <param name="Action">The endpoint, handler or job, as the log names it: `PUT /api/v1/products/{id}`.</param>
 /// <param name="Text">A part of the action.</param>
-public sealed record AuditLogQuery(
+/// <param name="Actors">On which sides those stood who did it; all of them where none is named.</param>
+public record AuditLogFilter(
     Guid? VendorId = null,
     DateTimeOffset? From = null,
     DateTimeOffset? To = null,
@@ -63,9 +68,24 @@ public sealed record AuditLogQuery(
     [property: StringLength(200)] string? EntityId = null,
     [property: StringLength(200)] string? Action = null,
     [property: StringLength(200)] string? Text = null,
+    [property: MaxLength(5)] AuditActorKind[]? Actors = null
+);
+
+/// <param name="Limit">1–100.</param>
+/// <param name="Cursor">`nextCursor` of the page before.</param>
+public sealed record AuditLogQuery(
+    Guid? VendorId = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? To = null,
+    Guid? UserId = null,
+    string? Entity = null,
+    string? EntityId = null,
+    string? Action = null,
+    string? Text = null,
+    AuditActorKind[]? Actors = null,
     [property: Range(1, 100)] int Limit = 20,
     [property: StringLength(500)] string? Cursor = null
-);
+) : AuditLogFilter(VendorId, From, To, UserId, Entity, EntityId, Action, Text, Actors);
 
 /// <param name="VendorId">Null: the platform's, or a buyer's.</param>
 /// <param name="UserId">Null: nobody was signed in.</param>

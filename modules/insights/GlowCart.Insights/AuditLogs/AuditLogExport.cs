@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GlowCart.Kernel.Contracts;
 using GlowCart.Platform.Auditing.Reading;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 
 namespace GlowCart.Insights.AuditLogs;
 
@@ -22,26 +21,26 @@ internal static class AuditLogExport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task WriteAsync(
-        HttpContext http,
+    public static async Task<HttpContent> BeginAsync(IAuditReader reader, AuditFilter filter, CancellationToken ct)
+    {
+        // The first page before the first byte: what goes wrong until then has a status of its own.
+        var first = await reader.ListAsync(filter, null, Page, ct);
+        return new FileDownload(
+            "audit-log.csv",
+            "text/csv; charset=utf-8",
+            (body, token) => WriteAsync(body, reader, filter, first, token)
+        );
+    }
+
+    private static async Task WriteAsync(
+        Stream body,
         IAuditReader reader,
-        [FromQuery] Guid? vendorId,
-        [FromQuery] DateTimeOffset? from,
-        [FromQuery] DateTimeOffset? to,
-        [FromQuery] Guid? userId,
-        [FromQuery] string? entity,
-        [FromQuery] string? entityId,
-        [FromQuery] string? action,
-        [FromQuery] string? text,
+        AuditFilter filter,
+        IReadOnlyList<AuditEntry> rows,
         CancellationToken ct
     )
     {
-        var filter = new AuditLogQuery(vendorId, from, to, userId, entity, entityId, action, text).ToFilter();
-        // The first page before the first byte: what goes wrong until then has a status of its own.
-        var rows = await reader.ListAsync(filter, null, Page, ct);
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"audit-log.csv\"";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), leaveOpen: true);
+        await using var writer = new StreamWriter(body, new UTF8Encoding(false), leaveOpen: true);
         await writer.WriteAsync(
             "at,actor,userId,userName,address,device,action,correlationId,entity,entityId,change,old,new,vendorId,sequence,id\r\n"
         );

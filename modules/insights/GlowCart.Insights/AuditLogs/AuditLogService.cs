@@ -18,6 +18,9 @@ internal sealed class AuditLogService(IAuditReader reader) : IAuditLogService
     public async Task<AuditLogDto> GetAsync(Guid id, CancellationToken ct) =>
         (await reader.FindAsync(id, ct) ?? throw AuditLogErrors.NotFound.With(("id", id))).ToDto();
 
+    public Task<HttpContent> ExportAsync(AuditLogFilter filter, CancellationToken ct) =>
+        AuditLogExport.BeginAsync(reader, filter.ToFilter(), ct);
+
     private static Cursor CursorOf(AuditEntry row) =>
         new(row.At.UtcTicks.ToString(CultureInfo.InvariantCulture), row.Id);
 
@@ -36,7 +39,7 @@ internal sealed class AuditLogService(IAuditReader reader) : IAuditLogService
 
 internal static class AuditLogMapping
 {
-    public static AuditFilter ToFilter(this AuditLogQuery query) =>
+    public static AuditFilter ToFilter(this AuditLogFilter query) =>
         new(
             query.VendorId,
             query.From,
@@ -45,7 +48,10 @@ internal static class AuditLogMapping
             Plain(query.Entity),
             Plain(query.EntityId),
             Plain(query.Action),
-            Plain(query.Text)
+            Plain(query.Text),
+            query.Actors is { Length: > 0 } actors
+                ? [.. actors.Select(a => Enum.Parse<AuditActor>(a.ToString()))]
+                : null
         );
 
     public static AuditLogDto ToDto(this AuditEntry row) =>

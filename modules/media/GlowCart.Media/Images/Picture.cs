@@ -24,7 +24,13 @@ internal static class Picture
     public static async Task<byte[]> ReadAsync(Stream content, CancellationToken ct) =>
         await Uploads.ReadAsync(content, LargestFile, ct) ?? throw ImageErrors.TooLarge.With(("limit", "20 MB"));
 
-    public static (byte[] Bytes, int Width, int Height) Encode(byte[] content)
+    public static (byte[] Bytes, int Width, int Height) Encode(byte[] content) => EncodeSizes(content, [])[0];
+
+    /// <summary>The picture first, then those of the widths that it is wider than, all from one decoding.</summary>
+    public static IReadOnlyList<(byte[] Bytes, int Width, int Height)> EncodeSizes(
+        byte[] content,
+        IReadOnlyList<int> widths
+    )
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw ImageErrors.Invalid.With();
@@ -42,17 +48,33 @@ internal static class Picture
             throw ImageErrors.TooLarge.With(("limit", $"{MostPixels / 1_000_000} megapixels"));
 
         using var decoded = Decode(codec);
-        var scale = Math.Min(1.0, (double)LongestSide / Math.Max(decoded.Width, decoded.Height));
-        var size = decoded.Info.WithSize(
-            Math.Max(1, (int)(decoded.Width * scale)),
-            Math.Max(1, (int)(decoded.Height * scale))
-        );
-        using var scaled =
-            scale < 1.0 ? decoded.Resize(size, new SKSamplingOptions(SKCubicResampler.Mitchell)) : decoded;
+        using var scaled = Scale(decoded, LongestSide, Math.Max(decoded.Width, decoded.Height));
         using var upright = Turn(scaled, codec.EncodedOrigin);
-        using var image = SKImage.FromBitmap(upright);
+        var sizes = new List<(byte[], int, int)> { AsWebp(upright) };
+        foreach (var width in widths.Where(w => w < upright.Width).OrderDescending())
+        {
+            using var smaller = Scale(upright, width, upright.Width);
+            sizes.Add(AsWebp(smaller));
+        }
+        return sizes;
+    }
+
+    private static SKBitmap Scale(SKBitmap picture, int to, int from)
+    {
+        if (to >= from)
+            return picture;
+        var size = picture.Info.WithSize(Scaled(picture.Width), Scaled(picture.Height));
+        return picture.Resize(size, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear))
+            ?? throw ImageErrors.Invalid.With();
+
+        int Scaled(int side) => Math.Max(1, (int)((long)side * to / from));
+    }
+
+    private static (byte[] Bytes, int Width, int Height) AsWebp(SKBitmap picture)
+    {
+        using var image = SKImage.FromBitmap(picture);
         using var webp = image.Encode(SKEncodedImageFormat.Webp, Quality);
-        return (webp.ToArray(), upright.Width, upright.Height);
+        return (webp.ToArray(), picture.Width, picture.Height);
     }
 
     private static SKBitmap Decode(SKCodec codec)

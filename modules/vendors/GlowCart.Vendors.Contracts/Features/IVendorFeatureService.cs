@@ -27,6 +27,25 @@ public interface IVendorFeatureService
     Task ResetAsync(Guid id, string name, CancellationToken ct = default);
 }
 
+/// <summary>What every store has whose plan says nothing, for operators.</summary>
+[Audience(Audience.Operator), Permission(VendorPermissions.ManageVendors)]
+public interface IMarketplaceFeatureService
+{
+    /// <summary>Every feature, and what a store has of it that was given nothing else.</summary>
+    [Get("/api/v1/admin/features"), Permission(VendorPermissions.ViewVendors)]
+    Task<PagedList<FeatureDto>> ListAsync(CancellationToken ct = default);
+
+    /// <summary>Gives all such stores another value. It holds at once.</summary>
+    /// <error code="vendors.feature.not_found"/> <error code="vendors.feature.invalid_value"/>
+    [Put("/api/v1/admin/features/{name}")]
+    Task<FeatureDto> SetAsync(string name, [Body] SetFeatureRequest request, CancellationToken ct = default);
+
+    /// <summary>Gives them what they had at first.</summary>
+    /// <error code="vendors.feature.not_found"/>
+    [Delete("/api/v1/admin/features/{name}")]
+    Task ResetAsync(string name, CancellationToken ct = default);
+}
+
 /// <param name="Value">As text: `true` or `false`, or a number.</param>
 /// <param name="Inherited">What it would be without a value of its own.</param>
 public sealed record FeatureDto(
@@ -44,7 +63,10 @@ public enum FeatureSource
     Vendor,
     Plan,
 
-    /// <summary>The plan says nothing about it.</summary>
+    /// <summary>The plan says nothing about it, and an operator set it for all such stores.</summary>
+    Marketplace,
+
+    /// <summary>Nobody says anything about it.</summary>
     Default,
 }
 

@@ -69,10 +69,29 @@ public static class VendorErrors
         ErrorKind.Forbidden,
         "The store is suspended: its staff can read, and change nothing. Its profile says why."
     );
+    public static readonly ErrorDefinition Closed = new(
+        "vendors.vendor.closed",
+        ErrorKind.Conflict,
+        "The store was closed: nothing of it changes any more."
+    );
+    public static readonly ErrorDefinition NameTaken = new(
+        "vendors.vendor.name_taken",
+        ErrorKind.Conflict,
+        "There is a store called {name} already."
+    );
     public static readonly ErrorDefinition NotVerified = new(
         "vendors.vendor.not_verified",
         ErrorKind.Conflict,
         "The store waits for its verification: decide on that."
+    );
+}
+
+public static class VendorRules
+{
+    public static readonly InputRule Currency = new("vendors.rule.currency", "{member} is one of {currencies}.");
+    public static readonly InputRule Country = new(
+        "vendors.rule.country",
+        "{member} is a country by its two letters, as GH."
     );
 }
 

@@ -27,14 +27,18 @@ internal sealed class VendorStanding(ICache cache) : ITenantStanding
                 new Standing(
                     await services
                         .GetRequiredService<IRepository<Vendor>>()
-                        .Query.AnyAsync(v => v.Id == tenantId && v.Status == VendorStatus.Suspended, token)
+                        .Query.Where(v => v.Id == tenantId)
+                        .Select(v => (VendorStatus?)v.Status)
+                        .SingleOrDefaultAsync(token)
                 ),
             ct
         );
-        if (standing.IsSuspended)
+        if (standing.Status is VendorStatus.Suspended)
             throw VendorErrors.Suspended.With();
+        if (standing.Status is VendorStatus.Closed)
+            throw VendorErrors.Closed.With();
     }
 
     [ImmutableObject(true)]
-    private sealed record Standing(bool IsSuspended);
+    private sealed record Standing(VendorStatus? Status);
 }

@@ -8,12 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GlowCart.Vendors.Features;
 
-/// <summary>A store's own value → its plan's. Remembered until an operator changes it.</summary>
+/// <summary>A store's own value → its plan's → the marketplace's. Remembered until an operator changes it.</summary>
 internal sealed class VendorFeatureStore(ICache cache) : IFeatureStore
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     public static CacheKey Key(Guid vendorId) => CacheKey.Vendor(vendorId, "vendors:features");
+
+    public static readonly CacheKey MarketplaceKey = CacheKey.Host("vendors:features");
 
     public async ValueTask<string?> FindAsync(Guid vendorId, string feature, CancellationToken ct)
     {
@@ -34,8 +36,26 @@ internal sealed class VendorFeatureStore(ICache cache) : IFeatureStore
                 ),
             ct
         );
-        return has.Own.GetValueOrDefault(feature) ?? Plans.Of(has.Tier, feature);
+        return has.Own.GetValueOrDefault(feature)
+            ?? Plans.Of(has.Tier, feature)
+            ?? (await OfMarketplaceAsync(ct)).Values.GetValueOrDefault(feature);
     }
+
+    private ValueTask<Given> OfMarketplaceAsync(CancellationToken ct) =>
+        cache.GetOrCreateAsync(
+            MarketplaceKey,
+            Life,
+            async (services, token) =>
+                new Given(
+                    await services
+                        .GetRequiredService<IRepository<MarketplaceFeature>>()
+                        .Query.ToDictionaryAsync(f => f.Name, f => f.Value, token)
+                ),
+            ct
+        );
+
+    [ImmutableObject(true)]
+    private sealed record Given(Dictionary<string, string> Values);
 
     [ImmutableObject(true)]
     private sealed record Has(SubscriptionTier Tier, Dictionary<string, string> Own);

@@ -6,7 +6,7 @@ from vendors.vendors where status = 'Active';
 grant select on vendors.storefront_vendors to glow_store, glow_buyer, glow_vendor, glow_operator, glow_system;
 
 create view vendors.selling_terms as
-select id, store_name, slug, currency, country, status, contact_email, commission_rate from vendors.vendors;
+select id, store_name, slug, currency, country, status, contact_email, commission_rate, version from vendors.vendors;
 grant select on vendors.selling_terms to glow_buyer, glow_vendor, glow_operator, glow_system;
 
 -- When they are open; a store that hasn't said so is there, without hours.

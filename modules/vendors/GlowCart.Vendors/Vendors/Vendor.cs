@@ -78,8 +78,23 @@ internal sealed class Vendor : Aggregate, ITenantOwned
 
     public void ShowBanner(string url) => BannerUrl = url;
 
+    /// <summary>The slug stays: links name the store by it.</summary>
+    public void Rename(string storeName)
+    {
+        DemandOpen();
+        Describe(storeName.Trim(), Description, ContactEmail, PhoneNumber, BusinessType);
+    }
+
+    /// <summary>For good. What it sold and what it earned stays as it is.</summary>
+    public void Close()
+    {
+        ResumesAs = null;
+        MoveTo(VendorStatus.Closed, null);
+    }
+
     public void Suspend(string reason)
     {
+        DemandOpen();
         if (Status is not VendorStatus.Suspended)
             ResumesAs = Status;
         MoveTo(VendorStatus.Suspended, reason);
@@ -89,6 +104,7 @@ internal sealed class Vendor : Aggregate, ITenantOwned
     /// <exception cref="GlowCartException">It isn't suspended, but waits.</exception>
     public void Reactivate(string reason)
     {
+        DemandOpen();
         if (Status is VendorStatus.Pending)
             throw VendorErrors.NotVerified.With();
         MoveTo(ResumesAs ?? VendorStatus.Active, reason);
@@ -108,6 +124,13 @@ internal sealed class Vendor : Aggregate, ITenantOwned
             MoveTo(VendorStatus.Active, null);
         if (ResumesAs is VendorStatus.Pending)
             ResumesAs = VendorStatus.Active;
+    }
+
+    /// <exception cref="GlowCartException">`vendors.vendor.closed`.</exception>
+    private void DemandOpen()
+    {
+        if (Status is VendorStatus.Closed)
+            throw VendorErrors.Closed.With();
     }
 
     private void MoveTo(VendorStatus status, string? reason)

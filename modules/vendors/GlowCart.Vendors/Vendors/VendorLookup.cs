@@ -10,7 +10,7 @@ internal sealed class VendorLookup(ISql sql, IOptions<VendorsOptions> options) :
     public Deferred<IReadOnlyList<VendorSummary>> Find(IReadOnlyCollection<Guid> ids) =>
         sql.Defer<IReadOnlyList<VendorSummary>>(
             """
-            select id, store_name, slug, currency, country, status, contact_email, commission_rate
+            select id, store_name, slug, currency, country, status, contact_email, commission_rate, version
             from vendors.selling_terms where id = any (@vendors)
             """,
             [new NpgsqlParameter<Guid[]>("vendors", [.. ids])],
@@ -28,11 +28,19 @@ internal sealed class VendorLookup(ISql sql, IOptions<VendorsOptions> options) :
                             r.GetString(4),
                             Enum.Parse<VendorStatus>(r.GetString(5)),
                             r.GetString(6),
-                            r.IsDBNull(7) ? options.Value.CommissionRate : r.GetDecimal(7)
+                            r.IsDBNull(7) ? options.Value.CommissionRate : r.GetDecimal(7),
+                            r.GetInt64(8)
                         )
                     );
                 }
                 return vendors;
             }
+        );
+
+    public Deferred<Guid?> FindBySlug(string slug) =>
+        sql.Defer<Guid?>(
+            "select id from vendors.storefront_vendors where slug = @slug",
+            [new NpgsqlParameter<string>("slug", slug)],
+            async (r, ct) => await r.ReadAsync(ct) ? r.GetGuid(0) : null
         );
 }

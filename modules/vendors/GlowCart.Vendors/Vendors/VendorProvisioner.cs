@@ -2,27 +2,22 @@ using GlowCart.Identity.Accounts;
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Settings;
 using GlowCart.Kernel.Text;
-using GlowCart.Platform.Persistence.Reading;
 using GlowCart.Vendors.Verification;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GlowCart.Vendors.Vendors;
 
 /// <summary>Opens a store for somebody who registers, in the registration's own transaction.</summary>
-internal sealed class VendorProvisioner(IRepository<Vendor> vendors, ISettings settings, ISql sql, TimeProvider clock)
-    : IVendorProvisioner
+internal sealed class VendorProvisioner(
+    IRepository<Vendor> vendors,
+    StoreNames names,
+    ISettings settings,
+    TimeProvider clock
+) : IVendorProvisioner
 {
     public async Task<Guid> ProvisionAsync(NewVendor vendor, CancellationToken ct)
     {
-        var wanted = Slug.Of(vendor.StoreName, "store");
-        // Two stores of one name that open at the same moment: the second waits, and sees the first one's slug.
-        await sql.QueryAsync(
-            "select pg_advisory_xact_lock(hashtext('vendors.slug'), hashtext(@wanted))",
-            [new NpgsqlParameter<string>("wanted", wanted)],
-            _ => true,
-            ct
-        );
+        var wanted = await names.LockAsync(vendor.StoreName, ct);
         var taken = await vendors
             .Query.Where(v => v.Slug == wanted || v.Slug.StartsWith(wanted + "-"))
             .Select(v => v.Slug)

@@ -1,5 +1,6 @@
 using GlowCart.Kernel.Domain;
 using GlowCart.Kernel.Tenancy;
+using GlowCart.Media.Files;
 using GlowCart.Media.Images;
 using GlowCart.Platform.Persistence.Reading;
 using Npgsql;
@@ -44,10 +45,10 @@ internal sealed class VendorService(IRepository<Vendor> vendors, IImages images,
     }
 
     public Task<VendorDto> SetLogoAsync(Guid id, StreamPart file, CancellationToken ct) =>
-        ShowAsync(id, file, (vendor, url) => vendor.ShowLogo(url), ct);
+        ShowAsync(id, file, MediaPurpose.Logo, v => v.LogoUrl, (vendor, url) => vendor.ShowLogo(url), ct);
 
     public Task<VendorDto> SetBannerAsync(Guid id, StreamPart file, CancellationToken ct) =>
-        ShowAsync(id, file, (vendor, url) => vendor.ShowBanner(url), ct);
+        ShowAsync(id, file, MediaPurpose.Banner, v => v.BannerUrl, (vendor, url) => vendor.ShowBanner(url), ct);
 
     public async Task<VendorDto> UpdateAsync(Guid id, UpdateVendorRequest request, CancellationToken ct)
     {
@@ -63,10 +64,20 @@ internal sealed class VendorService(IRepository<Vendor> vendors, IImages images,
         return vendor.ToDto();
     }
 
-    private async Task<VendorDto> ShowAsync(Guid id, StreamPart file, Action<Vendor, string> show, CancellationToken ct)
+    private async Task<VendorDto> ShowAsync(
+        Guid id,
+        StreamPart file,
+        MediaPurpose purpose,
+        Func<Vendor, string?> shown,
+        Action<Vendor, string> show,
+        CancellationToken ct
+    )
     {
         var vendor = await vendors.GetAsync(id, ct);
-        show(vendor, (await images.StoreAsync(file.Value, ct)).Url);
+        var before = shown(vendor);
+        show(vendor, (await images.StoreAsync(file.Value, purpose, ct)).Url);
+        if (before is not null)
+            await images.ReleaseAsync(before, new MediaOwner("vendors.vendor", id), ct);
         return vendor.ToDto();
     }
 }

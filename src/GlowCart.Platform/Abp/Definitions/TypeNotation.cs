@@ -9,7 +9,7 @@ namespace GlowCart.Platform.Abp.Definitions;
 internal static class TypeNotation
 {
     /// <summary>Generators make `FormData` of it, or a `Blob`.</summary>
-    private const string File = "Volo.Abp.Content.IRemoteStreamContent";
+    public const string File = "Volo.Abp.Content.IRemoteStreamContent";
 
     private static readonly HashSet<Type> Texts =
     [
@@ -96,7 +96,7 @@ internal static class TypeNotation
         $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}<{string.Join(',', arguments)}>";
 
     private static string NameOf(Type type) =>
-        type == typeof(StreamPart) ? File
+        type == typeof(StreamPart) || type == typeof(HttpContent) ? File
         : type.IsGenericParameter ? type.Name
         : type.FullName!;
 

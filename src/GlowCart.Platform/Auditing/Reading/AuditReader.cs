@@ -65,6 +65,11 @@ internal sealed class AuditReader(ISql sql, AuditKeyRing keys, ICurrentScope sco
             Say("at < @until", new NpgsqlParameter<DateTimeOffset>("until", until.ToUniversalTime()));
         if (filter.UserId is { } user)
             Say("user_id = @user", new NpgsqlParameter<Guid>("user", user));
+        if (filter.Actors is { } actors)
+            Say(
+                "actor = any (@actors)",
+                new NpgsqlParameter<string[]>("actors", [.. actors.Select(a => a.ToString())])
+            );
         if (filter.Action is { } action)
             Say("action = @action", new NpgsqlParameter<string>("action", action));
         if (filter.Text is { } text)

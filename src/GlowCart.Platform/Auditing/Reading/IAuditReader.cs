@@ -28,7 +28,8 @@ public sealed record AuditFilter(
     string? Entity = null,
     string? EntityId = null,
     string? Action = null,
-    string? Text = null
+    string? Text = null,
+    IReadOnlyList<AuditActor>? Actors = null
 );
 
 /// <summary>

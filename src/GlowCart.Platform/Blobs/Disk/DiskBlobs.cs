@@ -88,6 +88,29 @@ internal sealed class DiskBlobs : IBlobStore
 
     public ValueTask<Uri> LinkAsync(string key, TimeSpan life) => ValueTask.FromResult(_links.To(key, life));
 
+    // Whoever sends a file here sends it to us.
+    public ValueTask<Uri?> UploadLinkAsync(string key, string contentType, long length, TimeSpan life) =>
+        new((Uri?)null);
+
+    public IAsyncEnumerable<BlobEntry> ListAsync(string prefix, CancellationToken ct)
+    {
+        var folder = new DirectoryInfo(PathOf(prefix));
+        return !folder.Exists
+            ? AsyncEnumerable.Empty<BlobEntry>()
+            : folder
+                .EnumerateFiles()
+                .Select(f => new BlobEntry(f.Name, f.Length - Label.Size, f.LastWriteTimeUtc))
+                .ToAsyncEnumerable();
+    }
+
+    public IAsyncEnumerable<string> FoldersAsync(string prefix, CancellationToken ct)
+    {
+        var folder = new DirectoryInfo(PathOf(prefix));
+        return !folder.Exists
+            ? AsyncEnumerable.Empty<string>()
+            : folder.EnumerateDirectories().Select(d => d.Name).ToAsyncEnumerable();
+    }
+
     private static async Task WriteAsync(string path, Stream content, string contentType, CancellationToken ct)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);

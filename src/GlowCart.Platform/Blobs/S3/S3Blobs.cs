@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -87,9 +88,7 @@ internal sealed class S3Blobs(IOptions<BlobOptions> options, TimeProvider clock)
                     Key = key,
                     Verb = HttpVerb.GET,
                     Expires = (clock.GetUtcNow() + life).UtcDateTime,
-                    Protocol = _client.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) is true
-                        ? Protocol.HTTP
-                        : Protocol.HTTPS,
+                    Protocol = Protocol,
                     // As an attachment: what a vendor uploaded is never a page.
                     ResponseHeaderOverrides =
                     {
@@ -99,7 +98,93 @@ internal sealed class S3Blobs(IOptions<BlobOptions> options, TimeProvider clock)
             )
         );
 
+    public async ValueTask<Uri?> UploadLinkAsync(string key, string contentType, long length, TimeSpan life)
+    {
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = _options.Bucket,
+            Key = key,
+            Verb = HttpVerb.PUT,
+            Expires = (clock.GetUtcNow() + life).UtcDateTime,
+            Protocol = Protocol,
+            ContentType = contentType,
+        };
+        // Signed, so that nobody fills the bucket by a link that was made for a small file.
+        request.Headers.ContentLength = length;
+        return new Uri(await _client.GetPreSignedURLAsync(request));
+    }
+
+    public async IAsyncEnumerable<BlobEntry> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var page in PagesAsync(prefix, ct))
+        foreach (var found in page.S3Objects ?? [])
+            yield return new BlobEntry(
+                found.Key[prefix.Length..],
+                found.Size ?? 0,
+                new DateTimeOffset((found.LastModified ?? DateTime.UnixEpoch).ToUniversalTime())
+            );
+    }
+
+    /// <summary>
+    /// By their keys, a thousand a request, and past the rest of a folder that is larger. A delimiter would give them at once,
+    /// but not every service that speaks S3 knows it beneath a prefix.
+    /// </summary>
+    public async IAsyncEnumerable<string> FoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? last = null;
+        bool more;
+        do
+        {
+            var page = await _client.ListObjectsV2Async(
+                new ListObjectsV2Request
+                {
+                    BucketName = _options.Bucket,
+                    Prefix = prefix,
+                    // The sign behind the slash.
+                    StartAfter = last is null ? null : $"{prefix}{last}0",
+                },
+                ct
+            );
+            foreach (var found in page.S3Objects ?? [])
+            {
+                var folder = found.Key[prefix.Length..].Split('/')[0];
+                if (folder == last)
+                    continue;
+                last = folder;
+                yield return folder;
+            }
+            more = page.IsTruncated is true;
+        } while (more);
+    }
+
     public void Dispose() => _client.Dispose();
+
+    private Protocol Protocol =>
+        _client.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) is true
+            ? Protocol.HTTP
+            : Protocol.HTTPS;
+
+    private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
+        string prefix,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        string? next = null;
+        do
+        {
+            var page = await _client.ListObjectsV2Async(
+                new ListObjectsV2Request
+                {
+                    BucketName = _options.Bucket,
+                    Prefix = prefix,
+                    ContinuationToken = next,
+                },
+                ct
+            );
+            yield return page;
+            next = page.IsTruncated is true ? page.NextContinuationToken : null;
+        } while (next is not null);
+    }
 
     private static async Task<Stream> CopyAsync(Stream content, CancellationToken ct)
     {

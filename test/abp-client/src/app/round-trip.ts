@@ -1,5 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { AuditActorKind } from './proxy/insights/audit-logs/audit-actor-kind.enum.js';
+import { AuditLogService } from './proxy/insights/audit-logs/audit-log.service.js';
 import { ProductImportService } from './proxy/catalog/imports/product-import.service.js';
 import { ProductStatus } from './proxy/catalog/products/product-status.enum.js';
 import { ProductService } from './proxy/catalog/products/product.service.js';
@@ -14,6 +16,7 @@ export class RoundTrip {
   private readonly products = inject(ProductService);
   private readonly imports = inject(ProductImportService);
   private readonly orders = inject(OrderService);
+  private readonly audit = inject(AuditLogService);
 
   /** Compiles only if the enum is the JSON's words. */
   readonly word: `${OrderStatus}` = 'in_transit';
@@ -39,6 +42,10 @@ export class RoundTrip {
     const travelling = await firstValueFrom(this.orders.list({ status: OrderStatus.InTransit, limit: 5 }));
     const started = await firstValueFrom(this.imports.start('shopify', file));
     const state = await firstValueFrom(this.imports.get(started.importId));
-    return { made, drafts, active, travelling, started, state };
+    const actors = [AuditActorKind.Staff, AuditActorKind.Operator];
+    const log = await firstValueFrom(this.audit.list({ actors, limit: 5 }));
+    const blob: Blob = await firstValueFrom(this.audit.export({ actors }));
+    const download = { type: blob.type, text: (await blob.text()).slice(0, 100) };
+    return { made, drafts, active, travelling, started, state, log, download };
   }
 }

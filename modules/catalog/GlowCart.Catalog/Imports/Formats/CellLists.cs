@@ -30,6 +30,27 @@ internal static class CellLists
         }
     }
 
+    /// <summary>What <see cref="Split"/> takes apart again.</summary>
+    public static string Join(IEnumerable<string> parts) =>
+        string.Join(
+            ", ",
+            parts.Select(p =>
+                p.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+            )
+        );
+
+    /// <summary>What <see cref="Specs"/> takes apart again.</summary>
+    public static string JoinSpecs(IEnumerable<ImportedSpec> specs) =>
+        string.Join(
+            '\n',
+            specs.Select(s => $"{Escape(s.Name).Replace(":", "\\:", StringComparison.Ordinal)}: {Escape(s.Value)}")
+        );
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
+
     /// <summary>
     /// One `name: value` a line; a backslash makes the colon after it part of the name, and `\n` a line break of the
     /// value. Null if a line isn't of that form.

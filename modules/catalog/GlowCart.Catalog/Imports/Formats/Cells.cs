@@ -5,7 +5,7 @@ using GlowCart.Catalog.Imports;
 namespace GlowCart.Catalog.Imports.Formats;
 
 /// <summary>Reads the cells of one record as what they are meant to be, and collects what is wrong with them.</summary>
-internal sealed partial class Cells(CsvRecords records, FileHeader header, bool guardsFormulas)
+internal sealed partial class Cells(CsvRecords records, FileHeader header)
 {
     private List<ImportRowError> errors = [];
 
@@ -29,9 +29,7 @@ internal sealed partial class Cells(CsvRecords records, FileHeader header, bool 
             return string.Empty;
         var cell = records[column];
         // An export that may be opened in a spreadsheet puts an apostrophe before what would be a formula.
-        if (guardsFormulas && cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r' or '\'', ..])
-            cell = cell[1..];
-        return cell.Trim();
+        return FormulaGuard.TakeOff(cell).Trim();
     }
 
     public bool Has(int column) => Raw(column).Length > 0;

@@ -142,6 +142,9 @@ internal sealed class FlatColumns
             }
         );
 
+    /// <summary>As an export calls it; null where the format has no such column.</summary>
+    public string? NameOf(Field field) => names.GetValueOrDefault(field)?[0];
+
     /// <summary>The columns by which the format is known, and without which nothing can be read of it.</summary>
     public IReadOnlyList<string> Required => [.. RequiredFields.Select(f => names[f][0])];
 

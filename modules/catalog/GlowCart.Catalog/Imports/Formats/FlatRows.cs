@@ -37,8 +37,6 @@ internal sealed class FlatRows(FlatColumns columns, FileHeader header) : RowMapp
 
     public override ImportFormat Format => columns.Format;
 
-    public override bool GuardsFormulas => columns.Format == ImportFormat.Glowcart;
-
     public override string HandleOf(Cells cells) => Handles.Normalise(cells.Raw(At(Field.Handle))) ?? string.Empty;
 
     public override ParsedRow Map(Cells cells)
@@ -129,7 +127,7 @@ internal sealed class FlatRows(FlatColumns columns, FileHeader header) : RowMapp
         var specs = CellLists.Specs(cells.Raw(At(Field.Specs)));
         if (
             specs is null
-            || specs.Exists(s => s.Name.Length > ImportLimits.ShortText || s.Value.Length > ImportLimits.LongText)
+            || specs.Exists(s => s.Name.Length > ImportLimits.SpecName || s.Value.Length > ImportLimits.SpecValue)
         )
             cells.Fail(
                 At(Field.Specs),
@@ -185,7 +183,7 @@ internal sealed class FlatRows(FlatColumns columns, FileHeader header) : RowMapp
             OptionValues = OptionValues(cells),
             Price = cells.Price(At(Field.Price)) ?? 0,
             CompareAtPrice = cells.Price(At(Field.CompareAtPrice)),
-            Sku = cells.Text(At(Field.Sku)),
+            Sku = cells.Text(At(Field.Sku), ImportLimits.Sku),
             Barcode = cells.Text(At(Field.Barcode)),
             InventoryTracker = cells.Text(At(Field.Tracker)),
             Quantity = cells.Quantity(At(Field.Quantity)),
@@ -232,7 +230,7 @@ internal sealed class FlatRows(FlatColumns columns, FileHeader header) : RowMapp
     private ImportedImage[] Image(Cells cells)
     {
         var position = cells.Position(At(Field.ImagePosition));
-        var alt = cells.Text(At(Field.ImageAlt), ImportLimits.LongText);
+        var alt = cells.Text(At(Field.ImageAlt), ImportLimits.ImageAlt);
         return cells.ImageUrl(At(Field.ImageUrl)) is { } url ? [new ImportedImage(cells.Row, url, position, alt)] : [];
     }
 }

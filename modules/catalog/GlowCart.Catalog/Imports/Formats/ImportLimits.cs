@@ -13,6 +13,10 @@ internal static class ImportLimits
     public const int TagsPerProduct = 250;
     public const int ShortText = 255;
     public const int LongText = 1_024;
+    public const int Sku = 100;
+    public const int ImageAlt = 512;
+    public const int SpecName = 100;
+    public const int SpecValue = 1_000;
     public const int UrlChars = 2_048;
     public const int Quantity = 1_000_000_000;
 }

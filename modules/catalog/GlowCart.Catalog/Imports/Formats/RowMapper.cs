@@ -12,8 +12,6 @@ internal abstract class RowMapper
 
     public abstract ParsedRow Map(Cells cells);
 
-    public abstract bool GuardsFormulas { get; }
-
     /// <summary>The mapper for this file.</summary>
     /// <exception cref="RefusedFileException">The columns are of no known format, or not of the one asked for.</exception>
     public static RowMapper For(ImportFormat asked, FileHeader header)

@@ -18,7 +18,7 @@ internal sealed class RowReader(CsvRecords records, ImportFormat asked)
             if (mapper is null)
             {
                 (mapper, header) = await ProductFileReader.ReadHeaderAsync(records, asked);
-                cells = new Cells(records, header, mapper.GuardsFormulas);
+                cells = new Cells(records, header);
             }
             if (await records.ReadAsync())
             {

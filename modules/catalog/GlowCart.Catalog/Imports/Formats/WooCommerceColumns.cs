@@ -8,6 +8,14 @@ internal sealed partial class WooCommerceColumns(FileHeader header)
 {
     public static IReadOnlyList<string> Required { get; } = ["Type", "SKU", "Name", "Regular price", "Parent"];
 
+    /// <summary>What WooCommerce has no place for, as meta data that an export of ours writes.</summary>
+    public const string HandleName = "Meta: glowcart_handle";
+
+    /// <inheritdoc cref="HandleName"/>
+    public const string TypeName = "Meta: glowcart_type";
+
+    public int Handle { get; } = header.Place(HandleName);
+    public int ProductType { get; } = header.Place(TypeName);
     public int Id { get; } = header.Place("ID");
     public int Type { get; } = header.Place("Type");
     public int Sku { get; } = header.Place("SKU");

@@ -17,10 +17,10 @@ internal sealed class WooCommerceRows(FileHeader header) : RowMapper
 
     public override ImportFormat Format => ImportFormat.Woocommerce;
 
-    public override bool GuardsFormulas => true;
-
     public override string HandleOf(Cells cells)
     {
+        if (Handles.Normalise(cells.Raw(at.Handle)) is { } own)
+            return own;
         var parent = cells.Raw(at.Parent);
         if (IsVariation(cells) && parent.Length > 0)
             return parent.StartsWith("id:", StringComparison.OrdinalIgnoreCase)
@@ -107,7 +107,11 @@ internal sealed class WooCommerceRows(FileHeader header) : RowMapper
             BodyHtml = Description(cells),
             VendorName = CellLists.Split(cells.Raw(at.Brands)).FirstOrDefault(),
             Category = category,
-            Type = category?.Split('>')[^1].Trim() is { Length: > 0 } type ? type : null,
+            // An export of ours says which type it is, or by an empty cell that it has none.
+            Type =
+                at.ProductType >= 0 ? cells.Text(at.ProductType)
+                : category?.Split('>')[^1].Trim() is { Length: > 0 } type ? type
+                : null,
             Tags = cells.Tags(at.Tags),
             Published = status == ImportedStatus.Active,
             Status = status,
@@ -143,8 +147,21 @@ internal sealed class WooCommerceRows(FileHeader header) : RowMapper
         foreach (var (name, values) in at.Attributes)
         {
             var all = CellLists.Split(cells.Raw(values));
-            if (cells.Text(name) is { } spec && all.Count > 0 && !(variable && all.Count > 1))
-                specs.Add(new ImportedSpec(spec, string.Join(", ", all)));
+            if (
+                cells.Text(name, ImportLimits.SpecName) is not { } spec
+                || all.Count == 0
+                || (variable && all.Count > 1)
+            )
+                continue;
+            var value = string.Join(", ", all);
+            if (value.Length <= ImportLimits.SpecValue)
+                specs.Add(new ImportedSpec(spec, value));
+            else
+                cells.Fail(
+                    values,
+                    ImportErrors.TooLong,
+                    $"Row {cells.Row}: {value.Length} characters; {ImportLimits.SpecValue} are the most here."
+                );
         }
         return specs.Count == 0 ? null : specs;
     }
@@ -159,7 +176,7 @@ internal sealed class WooCommerceRows(FileHeader header) : RowMapper
             OptionValues = options,
             Price = price ?? 0,
             CompareAtPrice = compareAt,
-            Sku = cells.Text(at.Sku),
+            Sku = cells.Text(at.Sku, ImportLimits.Sku),
             Barcode = cells.Text(at.Barcode),
             Quantity = Stock(cells),
             LowStockThreshold = cells.Quantity(at.LowStock),
