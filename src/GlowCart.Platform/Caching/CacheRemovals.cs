@@ -46,11 +46,12 @@ internal sealed class CacheRemovals(
     }
 
     /// <param name="subjects">Whose own pages beside all lists; null for every page there is.</param>
-    public async Task ForgetPagesAsync(IReadOnlyCollection<Guid>? subjects)
+    public Task ForgetPagesAsync(IReadOnlyCollection<Guid>? subjects)
     {
-        var which = subjects is null ? Everything : string.Join(',', subjects.Select(s => s.ToString("N")));
-        ForgetPages(which);
-        await TellAsync(Pages + which);
+        ForgetPages(subjects);
+        return TellAsync(
+            Pages + (subjects is null ? Everything : string.Join(',', subjects.Select(s => s.ToString("N"))))
+        );
     }
 
     private async Task TellAsync(string what)
@@ -90,18 +91,23 @@ internal sealed class CacheRemovals(
         if (message.Split('|', 2) is not [var sender, var what] || sender == _instance)
             return;
         if (what.StartsWith(Pages, StringComparison.Ordinal))
-            ForgetPages(what[Pages.Length..]);
+            ForgetPages(Subjects(what[Pages.Length..]));
         else
             await ForgetAsync(what);
     }
 
-    private void ForgetPages(string which)
+    private void ForgetPages(IReadOnlyCollection<Guid>? subjects)
     {
-        if (which == Everything)
+        if (subjects is null)
             pages.ForgetAll();
         else
-            pages.Forget(which.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse));
+            pages.Forget(subjects);
     }
+
+    private static Guid[]? Subjects(string told) =>
+        told == Everything
+            ? null
+            : [.. told.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => Guid.Parse(s))];
 
     private async Task ForgetAsync(string key)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace GlowCart.Platform.Caching;
 
-/// <summary>`Caching:*`.</summary>
+/// <summary>`Caching:Storefront:*`.</summary>
 public sealed class StorefrontPagesOptions
 {
     public const string Section = "Caching:Storefront";
@@ -28,8 +28,9 @@ internal sealed record StorefrontPage(byte[] Body, string ETag);
 internal readonly record struct StorefrontPageKey(string Route, Guid? Subject, string Asked, string Language);
 
 /// <summary>
-/// The shop's pages in this instance's memory. Lists change all the time and each is one of thousands, so a change gives
-/// them a new generation and the old ones are never asked for again; a subject's pages are few and are removed one by one.
+/// The shop's pages in this instance's memory. Lists change all the time and each is one of thousands, so each belongs to
+/// the number of changes it was read at, and is never asked for after the next; a subject's pages are few and are removed
+/// one by one.
 /// </summary>
 internal sealed class StorefrontPages : IDisposable
 {
@@ -38,7 +39,6 @@ internal sealed class StorefrontPages : IDisposable
     private readonly TimeSpan _life;
     private readonly MemoryCache _pages;
     private readonly ConcurrentDictionary<(string Route, string Language), bool> _subjectPages = new();
-    private long _generation;
     private long _changes;
 
     public StorefrontPages(IOptions<StorefrontPagesOptions> options)
@@ -52,14 +52,14 @@ internal sealed class StorefrontPages : IDisposable
     /// <summary>Goes up with each change. Who reads remembers it before, and keeps nothing if it has moved since.</summary>
     public long Changes => Interlocked.Read(ref _changes);
 
-    public StorefrontPage? Find(StorefrontPageKey key) => _pages.Get<StorefrontPage>(Entry(key));
+    public StorefrontPage? Find(StorefrontPageKey key) => _pages.Get<StorefrontPage>(Entry(key, Changes));
 
     /// <param name="changesBefore"><see cref="Changes"/>, from before it was read.</param>
     public void Keep(StorefrontPageKey key, StorefrontPage page, long changesBefore)
     {
         if (page.Body.Length > LargestPage)
             return;
-        var entry = Entry(key);
+        var entry = Entry(key, changesBefore);
         if (key.Subject is not null)
             _subjectPages.TryAdd((key.Route, key.Language), true);
         _pages.Set(
@@ -77,26 +77,22 @@ internal sealed class StorefrontPages : IDisposable
     }
 
     /// <param name="subjects">Whose own pages; lists are forgotten at any rate.</param>
-    public void Forget(IEnumerable<Guid> subjects)
+    public void Forget(IReadOnlyCollection<Guid> subjects)
     {
         Interlocked.Increment(ref _changes);
-        Interlocked.Increment(ref _generation);
+        foreach (var (route, language) in _subjectPages.Keys)
         foreach (var subject in subjects)
-        {
-            foreach (var (route, language) in _subjectPages.Keys)
-                _pages.Remove(Entry(new StorefrontPageKey(route, subject, "", language)));
-        }
+            _pages.Remove(Entry(new StorefrontPageKey(route, subject, "", language), Changes));
     }
 
     public void ForgetAll()
     {
         Interlocked.Increment(ref _changes);
-        Interlocked.Increment(ref _generation);
         _pages.Clear();
     }
 
     public void Dispose() => _pages.Dispose();
 
-    private (StorefrontPageKey Key, long Generation) Entry(StorefrontPageKey key) =>
-        (key, key.Subject is null ? Interlocked.Read(ref _generation) : 0);
+    private static (StorefrontPageKey Key, long Changes) Entry(StorefrontPageKey key, long changes) =>
+        (key, key.Subject is null ? changes : 0);
 }

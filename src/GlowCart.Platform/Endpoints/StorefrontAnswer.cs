@@ -6,6 +6,7 @@ using GlowCart.Kernel.Contracts;
 using GlowCart.Kernel.Tenancy;
 using GlowCart.Platform.Caching;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -37,15 +38,15 @@ internal sealed class StorefrontAnswer
             is ScopeKind.Storefront
                 or ScopeKind.Buyer;
         if (!seesTheShop || !pages.IsOn)
-            return new PageResult(Render(http, await next(context)), seesTheShop);
+            return Answer(http, Render(http, await next(context)), seesTheShop);
 
         var key = KeyOf(http);
         if (pages.Find(key) is { } kept)
-            return new PageResult(kept, isPublic: true);
+            return Answer(http, kept, isPublic: true);
         var before = pages.Changes;
         var page = Render(http, await next(context));
         pages.Keep(key, page, before);
-        return new PageResult(page, isPublic: true);
+        return Answer(http, page, isPublic: true);
     }
 
     private StorefrontPageKey KeyOf(HttpContext http)
@@ -66,31 +67,16 @@ internal sealed class StorefrontAnswer
         return new StorefrontPage(body, $"\"{Convert.ToHexStringLower(XxHash128.Hash(body))}\"");
     }
 
+    /// <summary>ASP.NET's own result says 304 to who has it already.</summary>
     /// <param name="isPublic">Whether a cache on the way may keep it too; it asks each time whether it is still so.</param>
-    private sealed class PageResult(StorefrontPage page, bool isPublic) : IResult
+    private static FileContentHttpResult Answer(HttpContext http, StorefrontPage page, bool isPublic)
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.Headers.ETag = page.ETag;
-            response.Headers.CacheControl = isPublic ? "public, no-cache" : "private, no-cache";
-            response.Headers.Append(HeaderNames.Vary, "Authorization, Accept-Language");
-            if (IsKnown(httpContext.Request))
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-            response.ContentType = "application/json; charset=utf-8";
-            response.ContentLength = page.Body.Length;
-            await response.BodyWriter.WriteAsync(page.Body, httpContext.RequestAborted);
-        }
-
-        private bool IsKnown(HttpRequest request)
-        {
-            var asked = request.Headers.IfNoneMatch;
-            if (asked.Count == 0)
-                return false;
-            return asked == "*" || asked.ToString().Contains(page.ETag, StringComparison.Ordinal);
-        }
+        http.Response.Headers.CacheControl = isPublic ? "public, no-cache" : "private, no-cache";
+        http.Response.Headers.Append(HeaderNames.Vary, "Authorization, Accept-Language");
+        return TypedResults.Bytes(
+            page.Body,
+            "application/json; charset=utf-8",
+            entityTag: new EntityTagHeaderValue(page.ETag)
+        );
     }
 }

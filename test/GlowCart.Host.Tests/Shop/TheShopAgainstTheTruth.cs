@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using GlowCart.Host.Tests.Stage;
@@ -13,8 +12,6 @@ namespace GlowCart.Host.Tests.Shop;
 public sealed class TheShopAgainstTheTruth(RunningApp running)
 {
     private const int Changes = 70;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     // Strangers see products of stores that sell; what is sold out is there, and says so.
     private const string Truth = """
@@ -44,17 +41,15 @@ public sealed class TheShopAgainstTheTruth(RunningApp running)
                 await market.SeenByStrangersAsync();
         }
 
-        var waited = Stopwatch.StartNew();
-        JsonObject seen,
-            truth;
-        do
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-            var rows = await _app.Database.ScalarAsync<string>(Truth, market.Stores.ToArray());
-            truth = JsonNode.Parse(rows)!.AsObject();
-            seen = await market.SeenByStrangersAsync();
-        } while (Lines(seen) != Lines(truth) && waited.Elapsed < Patience);
-        Lines(seen).ShouldBe(Lines(truth), $"seed {seed}");
+        var (truth, _) = await Eventually.GetAsync(
+            async () =>
+            {
+                var rows = await _app.Database.ScalarAsync<string>(Truth, market.Stores.ToArray());
+                return (Truth: JsonNode.Parse(rows)!.AsObject(), Seen: await market.SeenByStrangersAsync());
+            },
+            both => Lines(both.Seen) == Lines(both.Truth),
+            $"the shop and the tables agree, seed {seed}"
+        );
         await market.DetailsShouldAgreeAsync(truth);
     }
 

@@ -85,16 +85,8 @@ internal sealed class ImportJob(
         return import;
     }
 
-    private async Task LoseFileAsync(Guid id, CancellationToken ct) =>
-        await unitOfWork.RunAsync(
-            async token =>
-            {
-                var import = await imports.GetAsync(id, token);
-                import.LoseFile(clock.GetUtcNow());
-                return import;
-            },
-            ct
-        );
+    private Task LoseFileAsync(Guid id, CancellationToken ct) =>
+        unitOfWork.RunAsync(async token => (await imports.GetAsync(id, token)).LoseFile(clock.GetUtcNow()), ct);
 
     private static int RowsOf(ImportItem item) => item is ImportedProduct product ? product.Rows.Count : 1;
 }
