@@ -4,6 +4,9 @@ using GlowCart.Catalog.Imports.Formats;
 
 namespace GlowCart.Catalog.Tests.Imports;
 
+/// <summary>Beside nothing else: it is the whole process's memory that is measured.</summary>
+[CollectionDefinition(nameof(ReadingAVeryLargeFile), DisableParallelization = true)]
+[Collection(nameof(ReadingAVeryLargeFile))]
 public sealed class ReadingAVeryLargeFile
 {
     private const int Rows = 1_000_000;
